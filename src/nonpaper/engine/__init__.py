@@ -1,1 +1,23 @@
-"""."""
+"""The engine: state space, ranks, reach and stability kernels; arrays in, arrays out."""
+
+from nonpaper.engine.ranks import priority, ranking, weighted
+from nonpaper.engine.reach import best, improvements, moves, worst
+from nonpaper.engine.sanctions import sanction
+from nonpaper.engine.space import MAX_STATES, Moves, Space
+from nonpaper.engine.stability import CONCEPTS, stability
+
+__all__ = [
+    "CONCEPTS",
+    "MAX_STATES",
+    "Moves",
+    "Space",
+    "best",
+    "improvements",
+    "moves",
+    "priority",
+    "ranking",
+    "sanction",
+    "stability",
+    "weighted",
+    "worst",
+]

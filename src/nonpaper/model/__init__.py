@@ -1,1 +1,39 @@
-"""."""
+"""The model: formulas, the case and its file."""
+
+from nonpaper.model.basis import DEFAULT_CONFIDENCE, Basis
+from nonpaper.model.case import (
+    Act,
+    Case,
+    Channel,
+    Citation,
+    Demand,
+    Event,
+    Party,
+    Role,
+    Statement,
+    Variant,
+)
+from nonpaper.model.load import load, loads
+from nonpaper.model.scope import NamedFormula, Option, Scope
+from nonpaper.model.variants import variant
+
+__all__ = [
+    "DEFAULT_CONFIDENCE",
+    "Act",
+    "Basis",
+    "Case",
+    "Channel",
+    "Citation",
+    "Demand",
+    "Event",
+    "NamedFormula",
+    "Option",
+    "Party",
+    "Role",
+    "Scope",
+    "Statement",
+    "Variant",
+    "load",
+    "loads",
+    "variant",
+]

@@ -1,0 +1,178 @@
+"""Documents: the reports a case rests on, as text files with a small header.
+
+A document is a file in the case's ``sources`` folder. It may open with a header, between two lines
+of ``---`` or as the first lines of the file up to an empty one::
+
+    ---
+    outlet: The Example Post
+    date: 2025-06-30
+    title: Talks about talks
+    url: where it stands
+    ---
+    The text of the report ...
+
+Every other key is kept as written. Offsets always refer to the text below the header.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from nonpaper.errors import Location, Problem, UnusableInput
+
+SUFFIXES = (".md", ".txt")
+MAX_BYTES = 20_000_000
+HEADER_KEYS = frozenset({"outlet", "date", "title", "url", "author", "credit", "language", "note"})
+HEADER_LINE = re.compile(r"([A-Za-z][\w-]*):(?:[ \t]+(.*))?\Z")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report.
+
+    Parameters
+    ----------
+    id
+        The file's name without its ending; what citations call it.
+    text
+        The text below the header, with Unix line ends.
+    header
+        What the header says, key by key, as written.
+    path
+        Where it stands, relative to the case folder.
+    first_line
+        The line of the file on which the text begins, from 1.
+    """
+
+    id: str
+    text: str
+    header: Mapping[str, str] = field(default_factory=dict)
+    path: str = ""
+    first_line: int = 1
+
+    @property
+    def outlet(self) -> str:
+        """Who published it; empty where the header does not say."""
+        return self.header.get("outlet", "")
+
+    @property
+    def title(self) -> str:
+        """Its title, or its id."""
+        return self.header.get("title") or self.id
+
+    @property
+    def published(self) -> date | None:
+        """The date in the header, or None."""
+        written = self.header.get("date", "")
+        return date.fromisoformat(written) if written else None
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the text, in hexadecimal."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def credit(self) -> str:
+        """Outlet and date in a line, as a reader would name the document."""
+        parts = [part for part in (self.outlet, self.header.get("date", "")) if part]
+        return ", ".join(parts) or self.id
+
+    def line(self, offset: int) -> int:
+        """The line of the file in which an offset of the text lies, from 1."""
+        return self.first_line + self.text.count("\n", 0, offset)
+
+
+def read_document(path: Path, shown: str) -> Document:
+    """The document in a file; `shown` is how messages name it.
+
+    Raises
+    ------
+    UnusableInput
+        Where the file is missing, too large, not UTF-8 text, or its header's date is none.
+    """
+    text = read_text(path, shown, MAX_BYTES)
+    header, body, first_line = split_header(text)
+    written = header.get("date", "")
+    if written:
+        try:
+            date.fromisoformat(written)
+        except ValueError:
+            line = next(n for n, row in enumerate(text.split("\n"), 1) if row.startswith("date:"))
+            raise UnusableInput(
+                Problem(
+                    Location(shown, line, 7),
+                    f"'{written}' is not a date",
+                    written,
+                    "write year-month-day, as in 2025-06-30",
+                )
+            ) from None
+    return Document(path.stem, body, header, shown, first_line)
+
+
+def read_text(path: Path, shown: str, limit: int) -> str:
+    """A file's text: UTF-8 (a byte order mark is dropped), Unix line ends, at most `limit` bytes.
+
+    Raises
+    ------
+    UnusableInput
+        Saying which of these it is not.
+    """
+    here = Location(shown, 1, 1)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(limit + 1)
+    except IsADirectoryError:
+        raise UnusableInput(Problem(here, "this is a folder, not a file")) from None
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        raise UnusableInput(Problem(here, f"cannot read this file: {reason.lower()}")) from None
+    if len(raw) > limit:
+        raise UnusableInput(Problem(here, f"the file is larger than {limit:,} bytes"))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        raise UnusableInput(
+            Problem(
+                Location(shown, line, column),
+                f"byte 0x{raw[error.start]:02x} is not UTF-8 text",
+                remedy="save the file as UTF-8",
+            )
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def split_header(text: str) -> tuple[dict[str, str], str, int]:
+    """The header's keys, the text below it, and the line on which that text begins."""
+    lines = text.split("\n")
+    fenced = lines[0].strip() == "---"
+    start = 1 if fenced else 0
+    header: dict[str, str] = {}
+    for number in range(start, len(lines)):
+        row = lines[number]
+        if (fenced and row.strip() == "---") or (not fenced and not row.strip()):
+            return (header, *_below(lines, number + 1)) if header else ({}, text, 1)
+        match = HEADER_LINE.match(row.rstrip())
+        if match is None or (not fenced and match[1].lower() not in HEADER_KEYS):
+            return {}, text, 1
+        header[match[1].lower()] = _unquoted((match[2] or "").strip())
+    return {}, text, 1
+
+
+def _below(lines: list[str], start: int) -> tuple[str, int]:
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    return "\n".join(lines[start:]), start + 1
+
+
+def _unquoted(value: str) -> str:
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
+        return value[1:-1]
+    return value

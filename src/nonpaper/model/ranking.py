@@ -1,0 +1,75 @@
+"""A ranking of states in place of preference statements, as many published cases have it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nonpaper.model.bench import Bench, Steps
+from nonpaper.model.scope import Option, Scope
+
+Ranked = str | dict[str, str] | list[str | dict[str, str]]
+
+
+def state_number(options: Sequence[Option], levels: Sequence[int]) -> int:
+    """The number of a state: mixed radix, the first option the least significant digit."""
+    number = 0
+    for option, level in zip(reversed(options), reversed(levels), strict=True):
+        number = number * len(option.levels) + level
+    return number
+
+
+def ranked_groups(
+    bench: Bench,
+    path: Steps,
+    ranking: Sequence[Ranked] | None,
+    options: Sequence[Option],
+    scope: Scope,
+) -> tuple[tuple[int, ...], ...] | None:
+    """Groups of state numbers, best first; None without a ranking."""
+    if ranking is None:
+        return None
+    total = 1
+    for option in options:
+        total *= len(option.levels)
+    seen: set[int] = set()
+    groups = []
+    for index, item in enumerate(ranking):
+        group = []
+        for inner, written in enumerate(item if isinstance(item, list) else [item]):
+            here = (*path, index, inner) if isinstance(item, list) else (*path, index)
+            state = _state(bench, here, written, options, scope, total)
+            if state is None:
+                continue
+            if state in seen:
+                bench.add(bench.node(here), f"state {state} is ranked twice", str(state))
+            seen.add(state)
+            group.append(state)
+        groups.append(tuple(group))
+    return tuple(group for group in groups if group)
+
+
+def _state(
+    bench: Bench,
+    path: Steps,
+    written: str | dict[str, str],
+    options: Sequence[Option],
+    scope: Scope,
+    total: int,
+) -> int | None:
+    if isinstance(written, str):
+        if written.isascii() and written.isdigit() and len(written) < 20 and int(written) < total:
+            return int(written)
+        remedy = f"give its number, from 0 to {total - 1}, or the level of every option"
+        bench.add(bench.node(path), f"'{written}' is not a state", written, remedy)
+        return None
+    levels = {}
+    for name, level in written.items():
+        option = bench.option((*path, name), name, scope)
+        if option is not None:
+            levels[option.name] = bench.level((*path, name), option, level) or 0
+    missing = [option.name for option in options if option.name not in levels]
+    if missing:
+        remedy = f"give the level of {', '.join(missing[:6])} too"
+        bench.add(bench.node(path), "a ranked state needs the level of every option", "", remedy)
+        return None
+    return state_number(options, [levels[option.name] for option in options])
