@@ -13,8 +13,8 @@ depends on the party's own ranks only and is shared by all focal parties and all
 Options that cannot go both ways cut a line into one *part* for each combination of their levels.
 From part ``a`` the moves lead into the parts ``b`` that the directions allow, and within a part
 every position. Each part is sorted by itself, and a state of ``a`` reads the running minimum of
-``b`` at the count of entries there that are strictly better (a binary search). A party whose options
-all go both ways has one part.
+``b`` at the count of entries there that are strictly better (a binary search). A party whose
+options all go both ways has one part.
 
 Cost: O(states) memory a step; time for a party with many irreversible options grows with the
 number of its allowed pairs of parts, ``3**k`` for ``k`` yes/no ones, each O(states / parts).

@@ -19,12 +19,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nonpaper.engine.space import Moves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from numpy.typing import NDArray
 
     from nonpaper.engine.space import Flags, Space, States
 
@@ -99,7 +100,8 @@ def improvements(space: Space, ranks: NDArray[np.int32], party: int, state: int)
         State numbers, ascending; none where ``state`` is infeasible. A new array.
     """
     targets = moves(space, party, state)
-    return targets[ranks[party, targets] > ranks[party, state]]
+    better = ranks[party, targets] > ranks[party, state]
+    return np.asarray(targets[better], np.int64)
 
 
 def allowed(space: Space, party: int, positions: States) -> Flags:

@@ -16,22 +16,21 @@ time, not for all states.
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import combinations, product
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from nonpaper.engine.reach import best, improvements, moves
 from nonpaper.engine.stability import CONCEPTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from nonpaper.engine.ranks import Ranks
-    from nonpaper.engine.space import Flags, Space, States
+    from nonpaper.engine.space import Flags, Space
 
 
-def sanction(
+def sanction(  # noqa: PLR0913, PLR0917 - who, from where, to where, and what is asked
     space: Space, ranks: Ranks, party: int, state: int, improvement: int, concept: str
 ) -> list[tuple[int, int]] | None:
     """The opponents' moves that deter a party from one of its UIs, None where there are none.
@@ -65,25 +64,20 @@ def sanction(
         return None
     if concept == "sim":
         return _simultaneous(space, ranks, party, state, improvement)
-    credible = concept == "seq"
-    targets = _sanctioning(space, ranks[party], party, state, symmetric=concept == "smr")
-    return _shortest(space, ranks, party, improvement, targets, credible=credible)
-
-
-def _sanctioning(space: Space, own: Ranks, party: int, state: int, *, symmetric: bool) -> Flags:
-    """The feasible states that a party does not prefer to ``state``, nor (symmetric) can better."""
-    values = best(space, party, own) if symmetric else own
-    return np.asarray(space.feasible & (values <= own[state]), np.bool_)
+    values = best(space, party, ranks[party]) if concept == "smr" else ranks[party]
+    opponents = [mover for mover in range(space.parties) if mover != party]
+    steps = partial(_steps, space, ranks if concept == "seq" else None, opponents)
+    return _shortest(improvement, space.feasible & (values <= ranks[party, state]), steps)
 
 
 def _shortest(
-    space: Space, ranks: Ranks, party: int, start: int, targets: Flags, *, credible: bool
+    start: int, targets: Flags, steps: Callable[[int], Iterator[tuple[int, int]]]
 ) -> list[tuple[int, int]] | None:
-    """The first shortest sequence of opponents' moves from ``start`` into ``targets``."""
+    """The first shortest sequence of opponents' steps from ``start`` into ``targets``."""
     came: dict[int, tuple[int, int]] = {start: (-1, -1)}
     queue = [start]
     for origin in queue:
-        for mover, target in _steps(space, ranks, party, origin, credible=credible):
+        for mover, target in steps(origin):
             if target not in came:
                 came[target] = (mover, origin)
                 queue.append(target)
@@ -93,19 +87,16 @@ def _shortest(
 
 
 def _steps(
-    space: Space, ranks: Ranks, party: int, origin: int, *, credible: bool
+    space: Space, ranks: Ranks | None, movers: list[int], origin: int
 ) -> Iterator[tuple[int, int]]:
-    """The moves (or improvements) of a party's opponents: parties in order, then states."""
-    for mover in range(space.parties):
-        if mover != party:
-            for target in _targets(space, ranks, mover, origin, credible=credible).tolist():
-                yield mover, target
-
-
-def _targets(space: Space, ranks: Ranks, mover: int, origin: int, *, credible: bool) -> States:
-    if credible:
-        return improvements(space, ranks, mover, origin)
-    return moves(space, mover, origin)
+    """The moves of these parties, where there are ranks their improvements, as (mover, state)."""
+    for mover in movers:
+        if ranks is None:
+            found = moves(space, mover, origin)
+        else:
+            found = improvements(space, ranks, mover, origin)
+        for target in found.tolist():
+            yield mover, target
 
 
 def _trail(came: dict[int, tuple[int, int]], end: int) -> list[tuple[int, int]]:

@@ -162,7 +162,7 @@ class Space:
         return _running_products(self.sizes)
 
     def axis(self, party: int) -> tuple[int, int, int]:
-        """The shape (outer, positions, inner) that puts one party's positions on the middle axis."""
+        """The shape (outer, n, inner) that puts one party's n positions on the middle axis."""
         inner, positions = self.strides[party], self.sizes[party]
         return self.size // (positions * inner), positions, inner
 

@@ -1,0 +1,279 @@
+"""The one bridge from names to arrays: a case as a state space, ranks and truth values.
+
+Everything here is kept for the case it was made from, so that each analysis may ask for it anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nonpaper.engine import Moves, Space, priority, ranking, weighted
+from nonpaper.errors import CaseProblems, Problem, TooManyStates
+from nonpaper.model import Case, NamedFormula, Option, Party, Statement
+from nonpaper.model.formula import (
+    And,
+    Compare,
+    Formula,
+    Iff,
+    Implies,
+    Name,
+    Not,
+    Or,
+    show,
+)
+
+Truth = NDArray[np.bool_]
+DIRECTIONS = {"both": Moves.BOTH, "forward": Moves.FORWARD, "back": Moves.BACK}
+COMPARISONS = {
+    "=": np.equal,
+    "!=": np.not_equal,
+    "<": np.less,
+    "<=": np.less_equal,
+    ">": np.greater,
+    ">=": np.greater_equal,
+}
+
+
+class Evaluator:
+    """The truth of formulas in every state, feasible or not.
+
+    An option is an axis of its own while a formula is worked out, so that a formula costs no more
+    than the states its own options make; terms are worked out once.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        options = case.options
+        self.shape = tuple(len(option.levels) for option in reversed(options))
+        self.axis = {option.name: len(options) - 1 - i for i, option in enumerate(options)}
+        self.terms: dict[str, Truth] = {}
+
+    def truth(self, formula: Formula) -> Truth:
+        """Truth by state number: bool, shape (states,), a new array."""
+        worked = np.broadcast_to(self._work(formula), self.shape)
+        return worked.reshape(-1).copy()
+
+    def _work(self, formula: Formula) -> Truth:
+        match formula:
+            case Name(text):
+                return self._name(text)
+            case Compare(text, op, level):
+                option = self.case.scope.option(text)
+                wanted = option.levels.index(level)
+                return np.asarray(COMPARISONS[op](self._levels(option), wanted))
+            case Not(part):
+                return ~self._work(part)
+            case And(parts):
+                return self._fold(np.logical_and, parts)
+            case Or(parts):
+                return self._fold(np.logical_or, parts)
+            case Implies(condition, result):
+                return ~self._work(condition) | self._work(result)
+            case Iff(left, right):
+                return self._work(left) == self._work(right)
+
+    def _fold(self, join: np.ufunc, parts: Iterable[Formula]) -> Truth:
+        first, *rest = (self._work(part) for part in parts)
+        for other in rest:
+            first = join(first, other)
+        return first
+
+    def _name(self, text: str) -> Truth:
+        meaning = self.case.scope[text]
+        if isinstance(meaning, Option):
+            return self._levels(meaning) > 0
+        if text not in self.terms:
+            self.terms[text] = self._work(meaning.formula)
+        return self.terms[text]
+
+    def _levels(self, option: Option) -> NDArray[np.int64]:
+        shape = [1] * len(self.shape)
+        shape[self.axis[option.name]] = len(option.levels)
+        return np.arange(len(option.levels)).reshape(shape)
+
+
+@dataclass(frozen=True, eq=False)
+class Encoded:
+    """A case as arrays.
+
+    Parameters
+    ----------
+    space
+        The state space; its parties and options are the case's, in file order.
+    now
+        The number of the status quo.
+    """
+
+    case: Case
+    space: Space
+    evaluator: Evaluator
+    now: int
+
+    @cached_property
+    def ranks(self) -> NDArray[np.int32]:
+        """How each party ranks each state: int32, shape (party, state), 0 the worst, -1 infeasible.
+
+        Raises
+        ------
+        CaseProblems
+            Where a ranking leaves out feasible states, or ranks others.
+        """
+        rows = [self.party_ranks(party) for party in self.case.parties]
+        return np.array(rows, dtype=np.int32).reshape(len(rows), self.space.size)
+
+    def party_ranks(
+        self, party: Party, struck: frozenset[str] = frozenset()
+    ) -> NDArray[np.int32]:
+        """One party's ranks, with some of its statements (full names) struck from its list."""
+        if party.ranking is not None:
+            return _ranked(self, party)
+        places = [[s for s in place if s.name not in struck] for place in party.places]
+        if party.weighted:
+            total = np.zeros(self.space.size, dtype=np.int64)
+            for statement, units in weight_units(party).items():
+                if statement.name not in struck:
+                    total += units * self.score(statement)
+            return weighted(total, self.space.feasible)
+        scores = [self._place_score(place) for place in places if place]
+        return priority(scores, self.space.feasible)
+
+    def _place_score(self, place: Sequence[Statement]) -> NDArray[np.int64]:
+        total = np.zeros(self.space.size, dtype=np.int64)
+        for statement in place:
+            total += self.score(statement)
+        return total
+
+    def truth(self, formula: Formula) -> Truth:
+        """Where a formula holds: bool, shape (states,)."""
+        return self.evaluator.truth(formula)
+
+    def score(self, statement: Statement) -> NDArray[np.int16]:
+        """How many of a statement's formulas hold: int16, shape (states,). Shared: do not write."""
+        if statement.formulas not in self._scores:
+            total = np.zeros(self.space.size, dtype=np.int16)
+            for formula in statement.formulas:
+                total += self.truth(formula)
+            self._scores[statement.formulas] = total
+        return self._scores[statement.formulas]
+
+    @cached_property
+    def _scores(self) -> dict[tuple[Formula, ...], NDArray[np.int16]]:
+        return {}
+
+    def index(self, party: str) -> int:
+        """The number of a party in the arrays."""
+        return [p.id for p in self.case.parties].index(party)
+
+    def levels(self, state: int) -> dict[str, str]:
+        """The level of every option in a state, by full option name."""
+        digits = self.space.digits(state)
+        return {
+            option.name: option.levels[int(digit)]
+            for option, digit in zip(self.case.options, digits, strict=True)
+        }
+
+
+def weight_units(party: Party) -> dict[Statement, int]:
+    """A weighted party's statements, each with its weight in the smallest common unit: exact."""
+    weights = {statement: statement.weight for statement in party.statements}
+    places = max((-int(w.normalize().as_tuple().exponent) for w in weights.values()), default=0)
+    scale = Decimal(10) ** max(places, 0)
+    return {statement: int(weight * scale) for statement, weight in weights.items()}
+
+
+@lru_cache(maxsize=8)
+def encode(case: Case) -> Encoded:
+    """The case as arrays.
+
+    Raises
+    ------
+    TooManyStates
+        Where the options make more states than one machine should try.
+    CaseProblems
+        Where no state satisfies all rules, or the status quo breaks one.
+    """
+    levels = [[len(option.levels) for option in party.options] for party in case.parties]
+    moves = [[DIRECTIONS[option.moves] for option in party.options] for party in case.parties]
+    _refuse_too_many(case)
+    Space.build(levels, moves)
+    evaluator = Evaluator(case)
+    feasible = np.ones(int(np.prod([1, *evaluator.shape])), dtype=np.bool_)
+    for rule in case.rules:
+        feasible &= evaluator.truth(rule.formula)
+    space = Space.build(levels, moves, feasible)
+    now = space.number([option.now for option in case.options])
+    if not feasible.any():
+        raise CaseProblems([contradiction(case, evaluator)])
+    broken = [rule for rule in case.rules if not evaluator.truth(rule.formula)[now]]
+    if broken:
+        raise CaseProblems([_broken_now(case, rule) for rule in broken])
+    return Encoded(case, space, evaluator, now)
+
+
+def contradiction(case: Case, evaluator: Evaluator) -> Problem:
+    """The problem of rules that cannot all hold: names a smallest set that already cannot."""
+    kept = list(case.rules)
+    for rule in case.rules:
+        fewer = [other for other in kept if other is not rule]
+        if fewer and not _possible(evaluator, fewer):
+            kept = fewer
+    shown = " and ".join(f"'{rule.written}'" for rule in kept)
+    lines = ", ".join(str(rule.location.line) for rule in kept)
+    return Problem(
+        kept[0].location,
+        f"no state satisfies the rules: {shown} (lines {lines}) cannot hold together"
+        if len(kept) > 1
+        else f"no state satisfies the rule {shown}",
+        kept[0].written,
+        "drop or weaken one of them",
+    )
+
+
+def _possible(evaluator: Evaluator, rules: Iterable[NamedFormula]) -> bool:
+    truths = [evaluator.truth(rule.formula) for rule in rules]
+    return bool(np.logical_and.reduce(truths).any())
+
+
+def _broken_now(case: Case, rule: NamedFormula) -> Problem:
+    variant = f" of the variant '{case.variant}'" if case.variant else ""
+    return Problem(
+        rule.location,
+        f"the status quo{variant} breaks the rule '{show(rule.formula)}'",
+        rule.written,
+        "change the rule, or what is 'now'",
+    )
+
+
+def _refuse_too_many(case: Case) -> None:
+    """Refuse before anything is allocated; numpy allows no more axes than this either."""
+    if len(case.options) > 60:
+        raise TooManyStates(
+            f"{len(case.options)} options make at least 2^{len(case.options)} states; one machine "
+            "tries up to 2^26: leave out options that no statement needs, or join some into levels"
+        )
+
+
+def _ranked(encoded: Encoded, party: Party) -> NDArray[np.int32]:
+    feasible = encoded.space.feasible
+    groups = party.ranking or ()
+    listed = {state for group in groups for state in group}
+    missing = [int(state) for state in np.flatnonzero(feasible) if int(state) not in listed]
+    extra = sorted(state for state in listed if not feasible[state])
+    problems = []
+    for states, fault, remedy in (
+        (missing, "leaves out feasible states", "rank them too; list equals inside one another"),
+        (extra, "ranks states that break a rule", "take them out"),
+    ):
+        if states:
+            some = ", ".join(map(str, states[:6])) + (" ..." if len(states) > 6 else "")
+            message = f"the ranking of '{party.id}' {fault}: {some} ({len(states)} in all)"
+            problems.append(Problem(party.location, message, party.id, remedy))
+    if problems:
+        raise CaseProblems(problems)
+    return ranking(groups, encoded.space.size, feasible)

@@ -1,0 +1,142 @@
+"""Which states hold: stability of every feasible state for every party, and the equilibria."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from nonpaper.analysis.answer import Answer
+from nonpaper.analysis.encode import Encoded, Truth, encode
+from nonpaper.engine import CONCEPTS, stability
+from nonpaper.model import Case
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CONCEPT_NAMES = {
+    "nash": "Nash",
+    "gmr": "GMR",
+    "smr": "SMR",
+    "seq": "SEQ",
+    "sim": "SIM",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Solution(Answer):
+    """The stability of a case.
+
+    Parameters
+    ----------
+    stable
+        For each concept which states each party finds stable: bool, shape (party, state), False at
+        infeasible states.
+    """
+
+    encoded: Encoded
+    stable: dict[str, Truth]
+
+    @cached_property
+    def holds(self) -> dict[str, Truth]:
+        """For each concept which states are equilibria: bool, shape (state,)."""
+        return {concept: flags.all(axis=0) for concept, flags in self.stable.items()}
+
+    def equilibria(self, concept: str) -> list[int]:
+        """The state numbers of the equilibria under a concept, ascending."""
+        return [int(state) for state in np.flatnonzero(self.holds[concept])]
+
+    def held_under(self, state: int) -> tuple[str, ...]:
+        """The concepts under which a state is an equilibrium, in the order of the literature."""
+        return tuple(concept for concept, flags in self.holds.items() if flags[state])
+
+    def stable_for(self, state: int, party: str) -> tuple[str, ...]:
+        """The concepts under which one party finds a state stable."""
+        row = self.encoded.index(party)
+        return tuple(concept for concept, flags in self.stable.items() if flags[row, state])
+
+    def to_dict(self, limit: int | None = None) -> dict[str, Any]:
+        """The solution as plain values; at most `limit` equilibria a concept are listed.
+
+        A party's ``ranks`` is how many different ranks it has; ``now_rank`` counts from 0, the
+        worst.
+        """
+        encoded = self.encoded
+        found = {concept: self.equilibria(concept) for concept in self.stable}
+        return {
+            **self.header(),
+            "states": {
+                "total": encoded.space.size,
+                "feasible": int(encoded.space.feasible.sum()),
+            },
+            "now": {
+                "state": encoded.now,
+                "levels": encoded.levels(encoded.now),
+                "holds": list(self.held_under(encoded.now)),
+                "stable_for": {
+                    party.id: list(self.stable_for(encoded.now, party.id))
+                    for party in self.case.parties
+                },
+            },
+            "parties": [
+                {
+                    "id": party.id,
+                    "name": party.name,
+                    "role": party.role.value,
+                    "ranks": int(encoded.ranks[row].max()) + 1,
+                    "now_rank": int(encoded.ranks[row, encoded.now]),
+                }
+                for row, party in enumerate(self.case.parties)
+            ],
+            "counts": {concept: len(states) for concept, states in found.items()},
+            "equilibria": {concept: states[:limit] for concept, states in found.items()},
+            "limit": limit,
+        }
+
+    def columns(self) -> dict[str, Any]:
+        """The table of feasible states, column by column, in state order.
+
+        ``state``; ``party.option`` (levels as text); ``rank.PARTY``; ``CONCEPT.PARTY`` and
+        ``CONCEPT`` (truth values).
+        """
+        encoded = self.encoded
+        states = np.flatnonzero(encoded.space.feasible)
+        digits = encoded.space.digits(states)
+        table: dict[str, Any] = {"state": states}
+        for column, option in enumerate(self.case.options):
+            table[option.name] = np.array(option.levels, dtype=object)[digits[:, column]]
+        for row, party in enumerate(self.case.parties):
+            table[f"rank.{party.id}"] = encoded.ranks[row, states]
+        for concept, flags in self.stable.items():
+            for row, party in enumerate(self.case.parties):
+                table[f"{concept}.{party.id}"] = flags[row, states]
+        for concept, held in self.holds.items():
+            table[concept] = held[states]
+        return table
+
+    def to_frame(self) -> pd.DataFrame:
+        """The table of feasible states as a pandas data frame (extra ``tables``).
+
+        Raises
+        ------
+        MissingExtra
+            Where pandas is not installed.
+        """
+        from nonpaper.analysis.tables import frame
+
+        return frame(self.columns())
+
+
+@lru_cache(maxsize=8)
+def solve(case: Case, concepts: tuple[str, ...] = CONCEPTS) -> Solution:
+    """The stability of every feasible state for every party.
+
+    Raises
+    ------
+    TooManyStates, CaseProblems
+        As `encode` does.
+    """
+    encoded = encode(case)
+    return Solution(case, encoded, stability(encoded.space, encoded.ranks, concepts))

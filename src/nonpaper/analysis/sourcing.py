@@ -1,0 +1,141 @@
+"""How each party's statements are backed: whose words, on or off the record, or nobody's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from nonpaper.analysis.answer import Answer
+from nonpaper.model import Basis, Case, Citation, Party, Statement
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+OWN = (Basis.OWN_ON_RECORD, Basis.OWN_ANONYMOUS)
+
+
+def citation_dict(citation: Citation) -> dict[str, Any]:
+    """A citation as plain values: the quoted words, their place, and who said them."""
+    passage = citation.passage
+    return {
+        "quote": passage.text,
+        "source": passage.document.id,
+        "title": passage.document.title,
+        "outlet": passage.document.outlet,
+        "published": passage.document.header.get("date", ""),
+        "start": passage.start,
+        "end": passage.end,
+        "line": passage.line,
+        "speaker": citation.speaker,
+        "of": citation.of,
+        "anonymous": citation.anonymous,
+    }
+
+
+@dataclass(frozen=True)
+class Backing:
+    """How one party's statements are backed.
+
+    Parameters
+    ----------
+    counts
+        How many statements rest on each basis, best basis first; none is left out.
+    warnings
+        What a reader should know before trusting the party's list.
+    """
+
+    party: str
+    name: str
+    statements: int
+    counts: dict[Basis, int]
+    warnings: tuple[str, ...]
+
+    @property
+    def own(self) -> int:
+        """How many statements rest on the party's own words."""
+        return sum(self.counts[basis] for basis in OWN)
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether most of its statements rest on others' words or on nobody's."""
+        return self.statements > 0 and 2 * self.own < self.statements
+
+    def to_dict(self) -> dict[str, Any]:
+        """The backing as plain values."""
+        return {
+            "party": self.party,
+            "statements": self.statements,
+            "counts": {basis.value: count for basis, count in self.counts.items()},
+            "own": self.own,
+            "one_sided": self.one_sided,
+            "warnings": list(self.warnings),
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class Sourcing(Answer):
+    """How the record of a case is backed, party by party."""
+
+    parties: tuple[Backing, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as plain values, with every statement's basis and citations."""
+        return {
+            **self.header(),
+            "parties": [backing.to_dict() for backing in self.parties],
+            "statements": [
+                {
+                    "statement": s.name,
+                    "basis": s.basis.value,
+                    "confidence": float(s.confidence),
+                    "because": s.because,
+                    "citations": [citation_dict(citation) for citation in s.citations],
+                }
+                for s in self.case.statements.values()
+            ],
+        }
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a party, one column a basis (extra ``tables``)."""
+        from nonpaper.analysis.tables import frame
+
+        columns: dict[str, list[Any]] = {"party": [b.party for b in self.parties]}
+        for basis in Basis:
+            columns[basis.value] = [b.counts[basis] for b in self.parties]
+        return frame(columns)
+
+
+def sourcing(case: Case) -> Sourcing:
+    """How the statements of each party are backed."""
+    return Sourcing(case, tuple(_backing(party) for party in case.parties))
+
+
+def _backing(party: Party) -> Backing:
+    statements = tuple(party.statements)
+    counted = Counter(statement.basis for statement in statements)
+    counts = {basis: counted[basis] for basis in Basis}
+    backing = Backing(party.id, party.name, len(statements), counts, ())
+    warnings = (*_one_sided(backing), *filter(None, map(_thin, statements)))
+    return Backing(party.id, party.name, len(statements), counts, warnings)
+
+
+def _one_sided(backing: Backing) -> tuple[str, ...]:
+    if not backing.one_sided:
+        return ()
+    others = backing.statements - backing.own
+    return (
+        f"{others} of {backing.statements} statements rest on what others say of {backing.name}, "
+        "or on the analyst",
+    )
+
+
+def _thin(statement: Statement) -> str | None:
+    """A warning about a red line that rests on little."""
+    if not statement.red_line:
+        return None
+    if not statement.citations:
+        return f"the red line '{statement.id}' rests on the analyst's judgement alone"
+    if len(statement.citations) == 1 and statement.citations[0].anonymous:
+        return f"the red line '{statement.id}' rests on one anonymous source"
+    return None

@@ -1,0 +1,1 @@
+"""Slow twins in plain Python, written from the definitions, never from the kernels."""
