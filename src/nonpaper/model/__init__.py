@@ -13,6 +13,7 @@ from nonpaper.model.case import (
     Statement,
     Variant,
 )
+from nonpaper.model.formula import Formula, leaves, parse, show
 from nonpaper.model.load import load, loads
 from nonpaper.model.scope import NamedFormula, Option, Scope
 from nonpaper.model.variants import variant
@@ -26,6 +27,7 @@ __all__ = [
     "Citation",
     "Demand",
     "Event",
+    "Formula",
     "NamedFormula",
     "Option",
     "Party",
@@ -33,7 +35,10 @@ __all__ = [
     "Scope",
     "Statement",
     "Variant",
+    "leaves",
     "load",
     "loads",
+    "parse",
+    "show",
     "variant",
 ]

@@ -1,0 +1,252 @@
+"""What a look at the whole state space says about a case: its mistakes, its size, and advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nonpaper.analysis.answer import Answer
+from nonpaper.analysis.encode import Encoded, encode
+from nonpaper.engine import CONCEPTS
+from nonpaper.errors import CaseProblems, Problem, TooManyStates
+from nonpaper.model import Case, Formula, NamedFormula, Option, Party, Statement, leaves, variant
+
+MANY_OPTIONS = 7
+"""More options of one party than people can keep in mind at once: seven, after Miller,
+Psychological Review 63 (1956)."""
+SECONDS_A_STATE = 1.5e-6
+BYTES_A_STATE = 60
+"""A party's share of time and memory for five concepts, as `benchmarks/engine.py` measures them."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a case is.
+
+    Parameters
+    ----------
+    seconds, megabytes
+        Rough estimates for all five concepts.
+    """
+
+    options: int
+    statements: int
+    states: int
+    feasible: int
+    seconds: float
+    megabytes: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """The size as plain values."""
+        return dict(vars(self))
+
+
+@dataclass(frozen=True, eq=False)
+class Soundness(Answer):
+    """What is wrong with a case, seen from its states; its size; and advice, which is no fault."""
+
+    problems: tuple[Problem, ...]
+    advice: tuple[Problem, ...]
+    size: Size | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The findings as plain values."""
+        return {
+            **self.header(),
+            "problems": [problem.to_dict() for problem in self.problems],
+            "advice": [problem.to_dict() for problem in self.advice],
+            "size": None if self.size is None else self.size.to_dict(),
+        }
+
+
+def soundness(case: Case) -> Soundness:
+    """The problems, the size and the advice that the state space of a case gives rise to."""
+    try:
+        encoded = encode(case)
+        problems = [*_ranking_problems(encoded), *_empty(encoded), *_constant(encoded)]
+    except CaseProblems as error:
+        return Soundness(case, tuple(error.problems), tuple(_plain_advice(case)), None)
+    except TooManyStates as error:
+        where = case.parties[0].location
+        return Soundness(case, (Problem(where, str(error)),), tuple(_plain_advice(case)), None)
+    problems += _variant_problems(case)
+    constant = {problem.location for problem in problems}
+    advice = [*_plain_advice(case), *_redundant(encoded, constant)]
+    return Soundness(case, tuple(sorted(problems)), tuple(sorted(advice)), _size(encoded))
+
+
+def _size(encoded: Encoded) -> Size:
+    states, parties = encoded.space.size, max(1, len(encoded.case.parties))
+    return Size(
+        options=len(encoded.case.options),
+        statements=len(encoded.case.statements),
+        states=states,
+        feasible=int(encoded.space.feasible.sum()),
+        seconds=round(states * parties * len(CONCEPTS) * SECONDS_A_STATE, 3),
+        megabytes=round(states * parties * BYTES_A_STATE / 1e6, 1),
+    )
+
+
+def _ranking_problems(encoded: Encoded) -> list[Problem]:
+    problems: list[Problem] = []
+    for party in encoded.case.parties:
+        try:
+            encoded.party_ranks(party)
+        except CaseProblems as error:
+            problems += error.problems
+    return problems
+
+
+def _empty(encoded: Encoded) -> Iterator[Problem]:
+    for target in encoded.case.targets:
+        if not (encoded.truth(target.formula) & encoded.space.feasible).any():
+            yield Problem(
+                target.location,
+                f"no feasible state is in the target '{target.name}'",
+                target.written,
+                "weaken it, or the rules that exclude it",
+            )
+
+
+def _constant(encoded: Encoded) -> Iterator[Problem]:
+    feasible = encoded.space.feasible
+    for statement in encoded.case.statements.values():
+        values = encoded.score(statement)[feasible]
+        if values.min() == values.max():
+            always = "always" if values[0] else "never"
+            yield Problem(
+                statement.location,
+                f"the statement '{statement.name}' is {always} true",
+                statement.written,
+                "it says nothing about what the party wants: correct or remove it",
+            )
+
+
+def _variant_problems(case: Case) -> list[Problem]:
+    problems: list[Problem] = []
+    for what_if in case.variants:
+        try:
+            encode(variant(case, what_if.name))
+        except CaseProblems as error:
+            problems += error.problems
+    return problems
+
+
+def _redundant(encoded: Encoded, constant: set[Any]) -> Iterator[Problem]:
+    """Statements that tell no two feasible states apart that more important ones do not."""
+    for party in encoded.case.parties:
+        if party.weighted or party.ranking is not None:
+            continue
+        ranks = 1
+        above: list[Statement] = []
+        for place in party.places:
+            above += place
+            kept = frozenset(s.name for s in party.statements if s not in above)
+            refined = int(encoded.party_ranks(party, kept).max()) + 1
+            if refined == ranks and place[0].location not in constant:
+                yield Problem(
+                    place[0].location,
+                    f"'{place[0].name}' never tells two states apart that the statements above it "
+                    "do not",
+                    place[0].written,
+                    "it has no effect where it stands",
+                )
+            ranks = refined
+
+
+def _plain_advice(case: Case) -> Iterator[Problem]:
+    yield from _unmentioned(case)
+    for party in case.parties:
+        yield from _party_advice(party)
+    yield from _missing_acts(case)
+
+
+def _party_advice(party: Party) -> Iterator[Problem]:
+    statements = list(party.statements)
+    if len(party.options) > MANY_OPTIONS:
+        yield Problem(
+            party.location,
+            f"{party.name} has {len(party.options)} options: more than people can keep in mind",
+            party.id,
+            "join some into levels, or leave out those nothing turns on",
+        )
+    if not statements and party.ranking is None:
+        yield Problem(
+            party.location,
+            f"nothing is said of what {party.name} wants, so it is indifferent to everything",
+            party.id,
+            "add preferences",
+        )
+    elif statements and not any(statement.citations for statement in statements):
+        yield Problem(
+            party.location,
+            f"no statement of {party.name} cites a source",
+            party.id,
+            "cite who said so, or say why you think so with 'because:'",
+        )
+    for statement in statements:
+        if not statement.citations and not statement.because:
+            yield Problem(
+                statement.location,
+                f"'{statement.name}' has neither a citation nor a reason",
+                statement.written,
+                "add 'cite:' or 'because:'",
+            )
+
+
+def _unmentioned(case: Case) -> Iterator[Problem]:
+    formulas = [f for statement in case.statements.values() for f in statement.formulas]
+    named = {option for formula in formulas for option in _options_in(case, formula)}
+    if any(party.ranking is not None for party in case.parties):
+        return
+    for option in case.options:
+        if option.name not in named:
+            yield Problem(
+                option.location,
+                f"no statement mentions the option '{option.name}'",
+                option.id,
+                "if nobody minds it, leave it out",
+            )
+
+
+def _options_in(case: Case, formula: Formula) -> set[str]:
+    found: set[str] = set()
+    for leaf in leaves(formula):
+        meaning = case.scope[leaf.text]
+        if isinstance(meaning, Option):
+            found.add(meaning.name)
+        else:
+            found |= _options_in(case, meaning.formula)
+    return found
+
+
+def _missing_acts(case: Case) -> Iterator[Problem]:
+    in_acts = [set(act.options) for act in case.acts]
+    for term in case.terms:
+        joined = _jointly(case, term)
+        if len({name.partition(".")[0] for name in joined}) > 1:
+            if not any(joined <= options for options in in_acts):
+                yield Problem(
+                    term.location,
+                    f"the term '{term.name}' joins options of several parties that no act does",
+                    term.written,
+                    "if they are done together, as a signing is, list them under 'acts'",
+                )
+
+
+def _jointly(case: Case, term: NamedFormula) -> set[str]:
+    """The yes/no options a term is the conjunction of; empty where it is anything else."""
+    from nonpaper.model.formula import And, Name
+
+    if not isinstance(term.formula, And):
+        return set()
+    names = [part.text for part in term.formula.parts if isinstance(part, Name)]
+    if len(names) != len(term.formula.parts):
+        return set()
+    meanings = [case.scope[name] for name in names]
+    return {m.name for m in meanings if isinstance(m, Option)} if all(
+        isinstance(m, Option) for m in meanings
+    ) else set()
