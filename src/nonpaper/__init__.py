@@ -1,5 +1,94 @@
-"""Nonpaper: from the record of a negotiation to a sheet of what might be agreed."""
+"""Nonpaper: from the record of a negotiation to a sheet of what might be agreed.
+
+The verbs take a case, or the folder it lies in::
+
+    import nonpaper
+
+    case = nonpaper.load("examples/israel-syria-2025")
+    nonpaper.deals(case, "security pact")
+    nonpaper.friction(case, "full peace").conflicts
+    nonpaper.write_brief(case, "brief.html")
+
+Names are fetched when they are first used, so that importing the package costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from nonpaper.version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from nonpaper.analysis import (
+        Deal,
+        Deals,
+        Friction,
+        Solution,
+        Soundness,
+        Sourcing,
+        Trace,
+        Why,
+    )
+    from nonpaper.desk import (
+        WrittenBrief,
+        check,
+        deals,
+        friction,
+        new,
+        schema,
+        solve,
+        sourcing,
+        trace,
+        why,
+        write_brief,
+        write_table,
+    )
+    from nonpaper.errors import CaseProblems, NonpaperError, Problem, UnusableInput
+    from nonpaper.model import Case, edit, load, loads, variant
+
+__all__ = [
+    "Case",
+    "CaseProblems",
+    "Deal",
+    "Deals",
+    "Friction",
+    "NonpaperError",
+    "Problem",
+    "Solution",
+    "Soundness",
+    "Sourcing",
+    "Trace",
+    "UnusableInput",
+    "Why",
+    "WrittenBrief",
+    "__version__",
+    "check",
+    "deals",
+    "edit",
+    "friction",
+    "load",
+    "loads",
+    "new",
+    "schema",
+    "solve",
+    "sourcing",
+    "trace",
+    "variant",
+    "why",
+    "write_brief",
+    "write_table",
+]
+
+_ROOMS = ("nonpaper.desk", "nonpaper.model", "nonpaper.errors", "nonpaper.analysis")
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        for room in _ROOMS:
+            module = import_module(room)
+            if name in module.__all__:
+                return getattr(module, name)
+    raise AttributeError(f"module 'nonpaper' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -17,6 +17,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+__all__ = [
+    "CaseProblems",
+    "FormulaError",
+    "Location",
+    "MissingExtra",
+    "NonpaperError",
+    "NotApplicable",
+    "Problem",
+    "TooManyStates",
+    "UncitedLeaf",
+    "UnknownName",
+    "UnusableInput",
+]
+
 
 @dataclass(frozen=True, order=True)
 class Location:

@@ -14,8 +14,8 @@ from oracles.brute import Conflict
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SHARES = (1.0, 1.0, 0.9, 0.6, 0.3, 0.1, 0.0)
-"""How many of the states are feasible, from all over sparse to none."""
+SHARES = (1.0, 1.0, 0.9, 0.9, 0.8, 0.7, 0.6, 0.4, 0.2, 0.05)
+"""How many of the states are feasible, from all to sparse and, in small ones, none."""
 
 
 @st.composite
@@ -25,10 +25,10 @@ def conflicts(draw: Callable, most_states: int = 40, most_parties: int = 5) -> C
     levels, moves = [], []
     for _ in range(draw(st.integers(min(2, most_parties), most_parties))):
         counts, directions = [], []
-        for _ in range(draw(st.integers(0, 3))):
+        for _ in range(draw(st.sampled_from((1, 2, 1, 0, 3)))):
             if left < 2:
                 break
-            counts.append(draw(st.integers(1, min(4, left))))
+            counts.append(min(left, draw(st.sampled_from((2, 3, 2, 4, 1)))))
             left //= counts[-1]
             directions.append(draw(st.sampled_from((0, 0, 1, -1))))
         levels.append(tuple(counts))

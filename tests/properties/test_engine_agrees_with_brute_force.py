@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -30,19 +32,19 @@ def assert_agreement(conflict: Conflict) -> None:
         assert found[concept].tolist() == brute.table(concept), concept
 
 
-@often(1500)
+@often(2000)
 @given(conflicts(most_states=24))
 def test_every_concept_party_and_state_agrees(conflict: Conflict) -> None:
     assert_agreement(conflict)
 
 
-@often(500)
+@often(800)
 @given(conflicts(most_states=48))
 def test_medium_conflicts_agree(conflict: Conflict) -> None:
     assert_agreement(conflict)
 
 
-@often(60)
+@often(200)
 @given(conflicts(most_states=100, most_parties=3))
 def test_larger_conflicts_agree(conflict: Conflict) -> None:
     assert_agreement(conflict)
@@ -115,7 +117,7 @@ def test_a_sanction_is_found_exactly_where_there_is_one(conflict: Conflict) -> N
                     answer = sanction(space, ranks, party, state, target, concept)
                     assert (answer is not None) == brute.sanctioned(party, state, target, concept)
                     if answer is not None:
-                        assert_sanctions(brute, party, state, target, concept, answer)
+                        assert_sanctions(brute, party, (state, target), concept, answer)
                     answers.append(answer)
                 assert held[concept][party, state] == (None not in answers)
 
@@ -123,12 +125,12 @@ def test_a_sanction_is_found_exactly_where_there_is_one(conflict: Conflict) -> N
 def assert_sanctions(
     brute: Brute,
     party: int,
-    state: int,
-    target: int,
+    move: tuple[int, int],
     concept: str,
     answer: list[tuple[int, int]],
 ) -> None:
     """The answer is made of the opponents' moves and ends where the party is no better off."""
+    state, target = move
     movers = [mover for mover, _ in answer]
     assert movers
     assert party not in movers
@@ -138,7 +140,7 @@ def assert_sanctions(
         end = target + sum(to - state for _, to in answer)
         assert brute.conflict.feasible[end]
     else:
-        assert all(first != second for first, second in zip(movers, movers[1:], strict=False))
+        assert all(first != second for first, second in pairwise(movers))
         choose = brute.improvements if concept == "seq" else brute.moves
         end = target
         for mover, to in answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nonpaper.engine import CONCEPTS, Space, best, priority, sanction, stability, weighted, worst
-from oracles.brute import Conflict
 from oracles.conflicts import arrays, conflicts
+
+if TYPE_CHECKING:
+    from oracles.brute import Conflict
 
 rarely = settings(max_examples=150, deadline=None, derandomize=True, database=None)
 

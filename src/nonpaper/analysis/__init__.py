@@ -1,1 +1,48 @@
-"""."""
+"""The analyses: one file a question; a case in, an answer with its reasons out."""
+
+from nonpaper.analysis.bargaining import Bargain
+from nonpaper.analysis.deals import Deal, Deals, deals
+from nonpaper.analysis.deciding import Deciding, decide, plain_words
+from nonpaper.analysis.encode import Encoded, encode
+from nonpaper.analysis.equilibria import CONCEPT_NAMES, Solution, solve
+from nonpaper.analysis.friction import Friction, Progress, friction
+from nonpaper.analysis.soundness import Size, Soundness, soundness
+from nonpaper.analysis.sourcing import Backing, Sourcing, citation_dict, sourcing
+from nonpaper.analysis.states import Change, find_state
+from nonpaper.analysis.trace import Node, Trace, trace_state, trace_target
+from nonpaper.analysis.why import Improvement, Step, Why, why
+
+__all__ = [
+    "CONCEPT_NAMES",
+    "Backing",
+    "Bargain",
+    "Change",
+    "Deal",
+    "Deals",
+    "Deciding",
+    "Encoded",
+    "Friction",
+    "Improvement",
+    "Node",
+    "Progress",
+    "Size",
+    "Solution",
+    "Soundness",
+    "Sourcing",
+    "Step",
+    "Trace",
+    "Why",
+    "citation_dict",
+    "deals",
+    "decide",
+    "encode",
+    "find_state",
+    "friction",
+    "plain_words",
+    "solve",
+    "soundness",
+    "sourcing",
+    "trace_state",
+    "trace_target",
+    "why",
+]

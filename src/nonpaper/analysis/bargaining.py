@@ -66,7 +66,9 @@ def _gains(encoded: Encoded, party: Party, states: NDArray[np.int64]) -> list[Fr
 
 
 def _least_share(profile: Sequence[Fraction], best: Sequence[Fraction]) -> Fraction:
-    return min(gain / most if most else Fraction(1) for gain, most in zip(profile, best, strict=True))
+    return min(
+        gain / most if most else Fraction(1) for gain, most in zip(profile, best, strict=True)
+    )
 
 
 def _argmax(states: NDArray[np.int64], values: Sequence[Fraction]) -> list[int]:

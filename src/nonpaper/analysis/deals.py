@@ -172,7 +172,9 @@ def deals(case: Case, target: str | None = None) -> Deals:
     deepest = depth.max(axis=0, initial=0)
     front = _pareto(ranks, own)
     found = [
-        _deal(encoded, int(state), int(count), bool(front[column]), depth[:, column], deepest)
+        _deal(
+            encoded, int(state), int(count), depth[:, column], deepest, pareto=bool(front[column])
+        )
         for column, (state, count) in enumerate(zip(shown, members, strict=True))
     ]
     found.sort(
@@ -206,14 +208,14 @@ def deal_states(encoded: Encoded, target: Truth) -> States:
         for statement in party.statements:
             if statement.red_line:
                 fine &= ~bound | (encoded.score(statement)[states] > 0)
-    return states[fine]
+    return np.asarray(states[fine], dtype=np.int64)
 
 
 def candidates(encoded: Encoded, target: Truth) -> States:
     """The feasible states of a target, other than now, that `moves` lets the parties reach."""
     mask = target & encoded.space.reachable_from(encoded.now)
     mask[encoded.now] = False
-    return np.flatnonzero(mask)
+    return np.asarray(np.flatnonzero(mask), dtype=np.int64)
 
 
 def movers(encoded: Encoded, states: States) -> Truth:
@@ -276,7 +278,7 @@ def _pareto(ranks: NDArray[np.int32], own: list[int]) -> Truth:
 
 
 def _deal(
-    encoded: Encoded, state: int, members: int, pareto: bool, depth: States, deepest: States
+    encoded: Encoded, state: int, members: int, depth: States, deepest: States, *, pareto: bool
 ) -> Deal:
     case = encoded.case
     ranks = encoded.ranks

@@ -57,7 +57,7 @@ class Evaluator:
     def truth(self, formula: Formula) -> Truth:
         """Truth by state number: bool, shape (states,), a new array."""
         worked = np.broadcast_to(self._work(formula), self.shape)
-        return worked.reshape(-1).copy()
+        return np.array(worked.reshape(-1), dtype=np.bool_)
 
     def _work(self, formula: Formula) -> Truth:
         match formula:
@@ -76,18 +76,18 @@ class Evaluator:
             case Implies(condition, result):
                 return ~self._work(condition) | self._work(result)
             case Iff(left, right):
-                return self._work(left) == self._work(right)
+                return np.equal(self._work(left), self._work(right))
 
     def _fold(self, join: np.ufunc, parts: Iterable[Formula]) -> Truth:
-        first, *rest = (self._work(part) for part in parts)
+        found, *rest = (self._work(part) for part in parts)
         for other in rest:
-            first = join(first, other)
-        return first
+            found = np.asarray(join(found, other), dtype=np.bool_)
+        return found
 
     def _name(self, text: str) -> Truth:
         meaning = self.case.scope[text]
         if isinstance(meaning, Option):
-            return self._levels(meaning) > 0
+            return np.greater(self._levels(meaning), 0)
         if text not in self.terms:
             self.terms[text] = self._work(meaning.formula)
         return self.terms[text]
@@ -127,9 +127,7 @@ class Encoded:
         rows = [self.party_ranks(party) for party in self.case.parties]
         return np.array(rows, dtype=np.int32).reshape(len(rows), self.space.size)
 
-    def party_ranks(
-        self, party: Party, struck: frozenset[str] = frozenset()
-    ) -> NDArray[np.int32]:
+    def party_ranks(self, party: Party, struck: frozenset[str] = frozenset()) -> NDArray[np.int32]:
         """One party's ranks, with some of its statements (full names) struck from its list."""
         if party.ranking is not None:
             return _ranked(self, party)

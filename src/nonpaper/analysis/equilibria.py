@@ -42,7 +42,7 @@ class Solution(Answer):
     @cached_property
     def holds(self) -> dict[str, Truth]:
         """For each concept which states are equilibria: bool, shape (state,)."""
-        return {concept: flags.all(axis=0) for concept, flags in self.stable.items()}
+        return {concept: np.logical_and.reduce(flags) for concept, flags in self.stable.items()}
 
     def equilibria(self, concept: str) -> list[int]:
         """The state numbers of the equilibria under a concept, ascending."""

@@ -139,8 +139,8 @@ def _count(encoded: Encoded, truth: Truth, concept: str | None) -> int:
     states = deal_states(encoded, truth)
     if concept is None or not len(states):
         return len(np.unique(encoded.ranks[:, states], axis=1).T)
-    held = stability(encoded.space, encoded.ranks, (concept,))[concept].all(axis=0)
-    return int(held[states].sum())
+    held = stability(encoded.space, encoded.ranks, (concept,))[concept]
+    return int(held[:, states].all(axis=0).sum())
 
 
 def _named(case: Case, sets: Iterable[Struck]) -> Sets:
@@ -245,7 +245,11 @@ def _pattern(
         listed = [tuple(party.statements)] if party.weighted else party.places
         losses.append(
             tuple(
-                tuple((s.name, change[s.name] * units.get(s.name, 1)) for s in place if s.name not in lifted)
+                tuple(
+                    (s.name, change[s.name] * units.get(s.name, 1))
+                    for s in place
+                    if s.name not in lifted
+                )
                 for place in listed
             )
         )
@@ -262,9 +266,9 @@ def _search(
     for number, struck in enumerate(tries):
         if progress is not None:
             progress(number, len(tries))
-        if not any(other <= struck for other in found):
-            if _count(struck_from(encoded, struck), truth, concept):
-                found.append(struck)
+        already = any(other <= struck for other in found)
+        if not already and _count(struck_from(encoded, struck), truth, concept):
+            found.append(struck)
     return found, len(names) <= MOST
 
 
@@ -276,7 +280,9 @@ def struck_from(encoded: Encoded, struck: Struck) -> Encoded:
         replace(
             party,
             places=tuple(
-                kept for place in party.places if (kept := tuple(s for s in place if s.name not in struck))
+                kept
+                for place in party.places
+                if (kept := tuple(s for s in place if s.name not in struck))
             ),
         )
         for party in encoded.case.parties
@@ -304,7 +310,10 @@ def _closed_by(encoded: Encoded, truth: Truth) -> tuple[str, ...]:
     barred = np.zeros(len(digits), dtype=np.bool_)
     back: list[str] = []
     for column, option in enumerate(case.options):
-        wrong = {"forward": digits[:, column] < now[column], "back": digits[:, column] > now[column]}
+        wrong = {
+            "forward": digits[:, column] < now[column],
+            "back": digits[:, column] > now[column],
+        }
         if option.moves in wrong and wrong[option.moves].any():
             barred |= wrong[option.moves]
             back.append(f"{option.name} moves only {option.moves}")

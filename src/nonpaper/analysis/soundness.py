@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from nonpaper.analysis.answer import Answer
 from nonpaper.analysis.encode import Encoded, encode
 from nonpaper.engine import CONCEPTS
 from nonpaper.errors import CaseProblems, Problem, TooManyStates
 from nonpaper.model import Case, Formula, NamedFormula, Option, Party, Statement, leaves, variant
+from nonpaper.model.formula import And, Name
 
 MANY_OPTIONS = 7
 """More options of one party than people can keep in mind at once: seven, after Miller,
@@ -227,26 +226,21 @@ def _missing_acts(case: Case) -> Iterator[Problem]:
     in_acts = [set(act.options) for act in case.acts]
     for term in case.terms:
         joined = _jointly(case, term)
-        if len({name.partition(".")[0] for name in joined}) > 1:
-            if not any(joined <= options for options in in_acts):
-                yield Problem(
-                    term.location,
-                    f"the term '{term.name}' joins options of several parties that no act does",
-                    term.written,
-                    "if they are done together, as a signing is, list them under 'acts'",
-                )
+        parties = {name.partition(".")[0] for name in joined}
+        if len(parties) > 1 and not any(joined <= options for options in in_acts):
+            yield Problem(
+                term.location,
+                f"the term '{term.name}' joins options of several parties that no act does",
+                term.written,
+                "if they are done together, as a signing is, list them under 'acts'",
+            )
 
 
 def _jointly(case: Case, term: NamedFormula) -> set[str]:
     """The yes/no options a term is the conjunction of; empty where it is anything else."""
-    from nonpaper.model.formula import And, Name
-
     if not isinstance(term.formula, And):
         return set()
-    names = [part.text for part in term.formula.parts if isinstance(part, Name)]
-    if len(names) != len(term.formula.parts):
-        return set()
-    meanings = [case.scope[name] for name in names]
-    return {m.name for m in meanings if isinstance(m, Option)} if all(
-        isinstance(m, Option) for m in meanings
-    ) else set()
+    parts = [part for part in term.formula.parts if isinstance(part, Name)]
+    meanings = [case.scope[part.text] for part in parts]
+    options = {meaning.name for meaning in meanings if isinstance(meaning, Option)}
+    return options if len(options) == len(term.formula.parts) else set()

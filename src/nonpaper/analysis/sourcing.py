@@ -124,10 +124,11 @@ def _one_sided(backing: Backing) -> tuple[str, ...]:
     if not backing.one_sided:
         return ()
     others = backing.statements - backing.own
-    return (
+    warning = (
         f"{others} of {backing.statements} statements rest on what others say of {backing.name}, "
-        "or on the analyst",
+        "or on the analyst"
     )
+    return (warning,)
 
 
 def _thin(statement: Statement) -> str | None:

@@ -96,7 +96,7 @@ def _changed(encoded: Encoded, text: str) -> int:
     levels = [option.now for option in encoded.case.options]
     for part in text.split(","):
         name, equals, level = (piece.strip() for piece in part.partition("="))
-        meaning = encoded.case.scope[name] if name in encoded.case.scope else None
+        meaning = encoded.case.scope.get(name)
         if not equals or not isinstance(meaning, Option):
             known = [option.name for option in encoded.case.options]
             remedy = did_you_mean(name, known, "options")

@@ -146,7 +146,10 @@ def _deal(deal: Deal, target: str, count: int) -> Node:
         lines = tuple(_statement(s) for s in party.statements if s.red_line)
         if lines:
             children.append(Node("fact", f"no red line of {party.name} is broken", lines))
-    text = f"{target} can be agreed (state {deal.state}, the first of {count}): {changed}"
+    which = (
+        f"state {deal.state}" if count == 1 else f"state {deal.state}, the first of {count} deals"
+    )
+    text = f"{target} can be agreed ({which}): {changed}"
     return Node("conclusion", text, tuple(children))
 
 
@@ -233,16 +236,16 @@ def _deterred(
         below = _reasons(encoded, mover, decide(encoded, mover, step.state, start)) if wants else ()
         children.append(Node("fact", f"{mover.name} would answer: {answer}", below))
         before = step.state
-    end = _joint_end(encoded, state, improvement, concept)
+    end = _joint_end(state, improvement, concept)
     if end is not None:
         children.append(_compared(encoded, party, end, state, "before"))
     tempting = "; ".join(change.text for change in improvement.changes)
-    return Node("fact", f"{party.name} could gain by this, but not for long: {tempting}", tuple(children))
+    return Node(
+        "fact", f"{party.name} could gain by this, but not for long: {tempting}", tuple(children)
+    )
 
 
-def _joint_end(
-    encoded: Encoded, state: int, improvement: Improvement, concept: str
-) -> int | None:
+def _joint_end(state: int, improvement: Improvement, concept: str) -> int | None:
     """Where the answer to an improvement ends."""
     steps = improvement.sanctions[concept]
     if not steps:

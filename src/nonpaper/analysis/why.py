@@ -216,9 +216,7 @@ def _improvement(encoded: Encoded, party: Party, state: int, better: int) -> Imp
         for concept in DETERRENTS
     }
     moved = changes(encoded, state, better)
-    return Improvement(
-        party.id, better, moved, decide(encoded, party, better, state), sanctions
-    )
+    return Improvement(party.id, better, moved, decide(encoded, party, better, state), sanctions)
 
 
 def _steps(

@@ -1,1 +1,9 @@
-"""."""
+"""The command line: parses, asks the desk, shows the answer, and says by its exit code how it went.
+
+Exit codes: 0 the answer is there; 1 the case has problems, or `--strict` was not met; 2 the input
+or the call cannot be used; 130 interrupted.
+"""
+
+from nonpaper.cli.commands import main
+
+__all__ = ["main"]

@@ -1,1 +1,35 @@
-"""."""
+"""The desk: the verbs that all faces share."""
+
+from nonpaper.desk.questions import (
+    Subject,
+    check,
+    deals,
+    find_state,
+    friction,
+    open_case,
+    solve,
+    sourcing,
+    trace,
+    why,
+    write_table,
+)
+from nonpaper.desk.writing import WrittenBrief, brief_path, new, schema, write_brief
+
+__all__ = [
+    "Subject",
+    "WrittenBrief",
+    "brief_path",
+    "check",
+    "deals",
+    "find_state",
+    "friction",
+    "new",
+    "open_case",
+    "schema",
+    "solve",
+    "sourcing",
+    "trace",
+    "why",
+    "write_brief",
+    "write_table",
+]

@@ -6,7 +6,7 @@ Stability asks only whether a party prefers one state to another, so a preferenc
 integer *rank* for every state: 0 is the worst feasible state, equal ranks are indifference, every
 rank up to the best one occurs (dense), and infeasible states have -1. Comparison is exact.
 
-*Option prioritizing* (Hipel, Kilgour, Fang & Peng 1997; Peng, Hipel & Kilgour 1997) compares two
+*Option prioritizing* (Hipel, Kilgour, Fang & Peng 1997) compares two
 states at the most important place where they differ: the one that satisfies more of that place's
 statements is preferred. Written as one number this needs a digit a place and overflows after 62
 yes/no places; here the ranks are made dense again after each place, so any number of places fits.

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from nonpaper.engine.space import Flags, Space
 
 
-def sanction(  # noqa: PLR0913, PLR0917 - who, from where, to where, and what is asked
+def sanction(
     space: Space, ranks: Ranks, party: int, state: int, improvement: int, concept: str
 ) -> list[tuple[int, int]] | None:
     """The opponents' moves that deter a party from one of its UIs, None where there are none.

@@ -6,8 +6,8 @@ State ``s`` is stable for party ``i`` under SIM where against every UI ``s -> u`
 combination of the opponents' simultaneous UIs from ``s`` (each moves or stays) lands, together with
 the move of ``i``, in a feasible state that ``i`` does not prefer to ``s``. The landing has ``i``'s
 position in ``u`` and each opponent's position after its own UI; the states in between need not be
-feasible together. Of several opponents all may move, as in Rêgo & Vieira's reading for n parties
-(2017) of the two-party concept in Fang, Hipel & Kilgour (1993). It implies no other concept.
+feasible together. The concept for two parties is that of Fang, Hipel & Kilgour (1993); that of
+several opponents any combination may move at once is our reading. It implies no other concept.
 
 Algorithm
 ---------
@@ -24,8 +24,8 @@ grows faster than with the other concepts, up to states times positions of all; 
 
 References
 ----------
-Rêgo, L. C. & Vieira, G. I. A. (2017). Symmetric sequential stability in the graph model for
-conflict resolution with multiple decision makers. Group Decision and Negotiation 26, 775-792.
+Fang, L., Hipel, K. W. & Kilgour, D. M. (1993). Interactive Decision Making: The Graph Model for
+Conflict Resolution. Wiley.
 """
 
 from __future__ import annotations

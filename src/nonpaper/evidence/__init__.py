@@ -1,6 +1,6 @@
 """Evidence: the documents of a case and the passages that are quoted from them."""
 
-from nonpaper.evidence.documents import Document, read_document, read_text
+from nonpaper.evidence.documents import Document, read_document
 from nonpaper.evidence.passages import Passage, find_passages, nearest_passage
 
 __all__ = [
@@ -9,5 +9,4 @@ __all__ = [
     "find_passages",
     "nearest_passage",
     "read_document",
-    "read_text",
 ]

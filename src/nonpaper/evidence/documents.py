@@ -24,6 +24,7 @@ from datetime import date
 from pathlib import Path
 
 from nonpaper.errors import Location, Problem, UnusableInput
+from nonpaper.files import read_text
 
 SUFFIXES = (".md", ".txt")
 MAX_BYTES = 20_000_000
@@ -112,41 +113,6 @@ def read_document(path: Path, shown: str) -> Document:
                 )
             ) from None
     return Document(path.stem, body, header, shown, first_line)
-
-
-def read_text(path: Path, shown: str, limit: int) -> str:
-    """A file's text: UTF-8 (a byte order mark is dropped), Unix line ends, at most `limit` bytes.
-
-    Raises
-    ------
-    UnusableInput
-        Saying which of these it is not.
-    """
-    here = Location(shown, 1, 1)
-    try:
-        with path.open("rb") as file:
-            raw = file.read(limit + 1)
-    except IsADirectoryError:
-        raise UnusableInput(Problem(here, "this is a folder, not a file")) from None
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
-        raise UnusableInput(Problem(here, f"cannot read this file: {reason.lower()}")) from None
-    if len(raw) > limit:
-        raise UnusableInput(Problem(here, f"the file is larger than {limit:,} bytes"))
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        raise UnusableInput(
-            Problem(
-                Location(shown, line, column),
-                f"byte 0x{raw[error.start]:02x} is not UTF-8 text",
-                remedy="save the file as UTF-8",
-            )
-        ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def split_header(text: str) -> tuple[dict[str, str], str, int]:

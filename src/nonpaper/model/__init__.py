@@ -13,6 +13,7 @@ from nonpaper.model.case import (
     Statement,
     Variant,
 )
+from nonpaper.model.edit import edit
 from nonpaper.model.formula import Formula, leaves, parse, show
 from nonpaper.model.load import load, loads
 from nonpaper.model.scope import NamedFormula, Option, Scope
@@ -35,6 +36,7 @@ __all__ = [
     "Scope",
     "Statement",
     "Variant",
+    "edit",
     "leaves",
     "load",
     "loads",

@@ -80,7 +80,7 @@ class Bench:
         return formula if self.check_names(path, formula, scope) else None
 
     def check_names(self, path: Steps, formula: Formula, scope: Scope) -> bool:
-        """Whether all names of a formula mean something; keeps a problem for each that does not."""
+        """Whether all names of a formula mean something; keeps a problem for each other one."""
         node = self.node(path)
         mistakes = list(scope.mistakes(formula))
         for mistake in mistakes:

@@ -39,7 +39,7 @@ from nonpaper.model.shape import (
 
 
 def build(bench: Bench, shape: CaseShape) -> Case:
-    """The case; what is wrong with it is kept on the bench, and what could not be built left out."""
+    """The case; what is wrong with it is kept on the bench, what could not be built is left out."""
     bench.parties = list(shape.parties)
     bench.people = {
         person: name for name, party in shape.parties.items() for person in party.people
@@ -177,7 +177,11 @@ def _places(
         for inner, part in enumerate(item if isinstance(item, list) else [item]):
             number += 1
             here = (*path, inner) if isinstance(item, list) else path
-            written = StatementShape(statement=part) if isinstance(part, str) else part
+            written = (
+                StatementShape.model_validate({"statement": part})
+                if isinstance(part, str)
+                else part
+            )
             statement = _statement(bench, here, party, written, f"s{number}", scope, roles)
             if statement is None:
                 continue
@@ -256,7 +260,9 @@ def _rules(bench: Bench, shape: CaseShape, scope: Scope) -> tuple[NamedFormula, 
     for index, rule in enumerate(shape.rules):
         path: Steps = ("rules", index)
         if isinstance(rule, TargetShape):
-            made = bench.named((*path, "formula"), rule.formula, rule.formula, scope, rule.text or "")
+            made = bench.named(
+                (*path, "formula"), rule.formula, rule.formula, scope, rule.text or ""
+            )
         else:
             made = bench.named(path, rule, rule, scope)
         built.append(made)
@@ -341,7 +347,7 @@ def _channels(bench: Bench, shape: CaseShape) -> tuple[Channel, ...]:
             between = {party: tuple(people or ()) for party, people in item.between.items()}
             known = [bench.party((*path, "between", party), party) for party in between]
         else:
-            between = {party: () for party in item.between}
+            between = dict.fromkeys(item.between, ())
             known = [
                 bench.party((*path, "between", index), party)
                 for index, party in enumerate(item.between)
@@ -360,9 +366,7 @@ def _channels(bench: Bench, shape: CaseShape) -> tuple[Channel, ...]:
     return tuple(channels)
 
 
-def _calendar(
-    bench: Bench, shape: CaseShape, known: dict[str, Statement]
-) -> tuple[Event, ...]:
+def _calendar(bench: Bench, shape: CaseShape, known: dict[str, Statement]) -> tuple[Event, ...]:
     events = []
     for index, item in enumerate(shape.calendar):
         path: Steps = ("calendar", index)
@@ -454,7 +458,5 @@ def _variants(
                 elif made is not None:
                     own.add(made.id)
                     added.append((made, extra.above or ""))
-        variants.append(
-            Variant(name, item.text or "", levels, frozenset(drop), tuple(added))
-        )
+        variants.append(Variant(name, item.text or "", levels, frozenset(drop), tuple(added)))
     return tuple(variants)

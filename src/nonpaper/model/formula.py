@@ -12,7 +12,7 @@ differently. After a comparison a bare or quoted word is a level of the option o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -122,7 +122,7 @@ def parse(text: str) -> Formula:
     try:
         tree = _parser().parse(text)
     except UnexpectedCharacters as error:
-        raise FormulaError(_at_character(text, error.pos_in_stream), error.pos_in_stream) from None
+        raise _at_character(text, error) from None
     except UnexpectedEOF:
         raise FormulaError("the formula ends too early", len(text)) from None
     except UnexpectedToken as error:
@@ -205,28 +205,24 @@ def _parser() -> Lark:
 
 
 def _build(tree: Any) -> Formula:
-    parts = tree.children
-    match tree.data:
-        case "name":
-            return Name(str(parts[0]), parts[0].start_pos)
-        case "compare":
-            word, op, level = parts
-            written = level.children[0]
-            return Compare(
-                str(word), str(op), _level_text(written), word.start_pos, written.start_pos
-            )
-        case "negate":
-            return Not(_build(parts[0]))
-        case "all_of":
-            return And(tuple(_build(part) for part in parts))
-        case "any_of":
-            return Or(tuple(_build(part) for part in parts))
-        case "implies":
-            return Implies(_build(parts[0]), _build(parts[1]))
-        case "given":
-            return Implies(_build(parts[1]), _build(parts[0]))
-        case _:
-            return Iff(_build(parts[0]), _build(parts[1]))
+    if tree.data == "name":
+        word = tree.children[0]
+        return Name(str(word), word.start_pos)
+    if tree.data == "compare":
+        word, op, level = tree.children
+        written = level.children[0]
+        return Compare(str(word), str(op), _level_text(written), word.start_pos, written.start_pos)
+    return _JOINS[tree.data](*(_build(part) for part in tree.children))
+
+
+_JOINS: dict[str, Callable[..., Formula]] = {
+    "negate": Not,
+    "all_of": lambda *parts: And(parts),
+    "any_of": lambda *parts: Or(parts),
+    "implies": Implies,
+    "given": lambda result, condition: Implies(condition, result),
+    "iff": Iff,
+}
 
 
 def _level_text(token: Token) -> str:
@@ -235,7 +231,12 @@ def _level_text(token: Token) -> str:
     return re.sub(r"\\(.)", r"\1", str(token)[1:-1])
 
 
-def _at_character(text: str, offset: int) -> str:
+def _at_character(text: str, error: Any) -> FormulaError:
+    offset: int = error.pos_in_stream
+    return FormulaError(_strange_mark(text, offset), offset)
+
+
+def _strange_mark(text: str, offset: int) -> str:
     mark = text[offset]
     if mark in "'\"":
         return "a quotation mark that is not closed"

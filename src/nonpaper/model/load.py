@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from nonpaper.errors import CaseProblems, Location, Problem, UnusableInput
-from nonpaper.evidence import read_text
+from nonpaper.files import read_text
 from nonpaper.model.bench import Bench, Steps
 from nonpaper.model.build import build
 from nonpaper.model.case import Case
@@ -127,7 +127,9 @@ def _keep(bench: Bench, detail: Any, known_keys: dict[int, list[str]]) -> None:
 def _expected(kind: str, context: dict[str, Any]) -> str:
     if kind == "union_tag_invalid":
         tags = str(context["expected_tags"]).replace("'", "").split(", ")
-        return " or ".join({"text": "text", "mapping": "a mapping", "list": "a list"}[t] for t in tags)
+        return " or ".join(
+            {"text": "text", "mapping": "a mapping", "list": "a list"}[t] for t in tags
+        )
     return {"string_type": "text", "list_type": "a list"}.get(kind, "a mapping")
 
 

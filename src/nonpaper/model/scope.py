@@ -60,7 +60,6 @@ class NamedFormula:
     location: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
-
 @dataclass(frozen=True)
 class Mistake:
     """What is wrong at an offset of a formula, the offending text, and what would be right."""
@@ -82,8 +81,10 @@ class Scope:
         for term in terms:
             self._meanings.setdefault(term.name, []).append(term)
 
-    def __contains__(self, name: str) -> bool:
-        return len(self._meanings.get(name, ())) == 1
+    def get(self, name: str) -> Option | NamedFormula | None:
+        """The one meaning of a name; None where it has none, or several."""
+        meanings = self._meanings.get(name, [])
+        return meanings[0] if len(meanings) == 1 else None
 
     def __getitem__(self, name: str) -> Option | NamedFormula:
         """The one meaning of a name.
@@ -93,10 +94,10 @@ class Scope:
         KeyError
             Where it has none, or several.
         """
-        meanings = self._meanings.get(name, [])
-        if len(meanings) != 1:
+        meaning = self.get(name)
+        if meaning is None:
             raise KeyError(name)
-        return meanings[0]
+        return meaning
 
     def option(self, name: str) -> Option:
         """The option of that name.

@@ -88,9 +88,7 @@ YesNo = Annotated[
     BeforeValidator(_truth),
     WithJsonSchema({"enum": [True, False, "yes", "no", "true", "false"]}),
 ]
-Day = Annotated[
-    date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})
-]
+Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[
     Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": ["number", "string"]})
 ]

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
 from nonpaper.errors import Location, Problem, UnusableInput
 
+Mark = Any
+"""A parser's mark: `line` and `column`, both from 0. Its two implementations share no type."""
 MAX_BYTES = 1_000_000
 MAX_NESTING = 12
 MAX_PARTS = 60_000
@@ -27,8 +30,10 @@ class Source:
     text: str
     lines: tuple[str, ...]
 
-    def at(self, mark: yaml.Mark) -> Location:
-        """The place of a parser's mark."""
+    def at(self, mark: Mark | None) -> Location:
+        """The place of a parser's mark; the beginning where it gives none."""
+        if mark is None:
+            return Location(self.file, 1, 1)
         return Location(self.file, mark.line + 1, mark.column + 1)
 
 
@@ -38,7 +43,7 @@ class Scalar:
 
     text: str
     source: Source
-    start: yaml.Mark
+    start: Mark
     style: str | None
 
     @property
@@ -139,7 +144,7 @@ def read_tree(text: str, file: str) -> Node:
         return _Composer(source).compose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = source.at(mark) if mark else Location(file, 1, 1)
+        where = source.at(mark)
         raise UnusableInput(_yaml_problem(source, where, error.problem or str(error))) from None
     except yaml.YAMLError as error:
         what = " ".join(str(error).split()[:12])
@@ -250,12 +255,16 @@ def _yaml_problem(source: Source, where: Location, problem: str) -> Problem:
         remedy = "put the value in quotation marks"
     elif "cannot start any token" in problem:
         mark = row[where.column - 1 : where.column]
-        message = "a tab indents this line" if mark == "\t" else f"a value cannot begin with '{mark}'"
+        message = (
+            "a tab indents this line" if mark == "\t" else f"a value cannot begin with '{mark}'"
+        )
         remedy = "indent with spaces" if mark == "\t" else "put the value in quotation marks"
     elif "expected <block end>" in problem or "did not find expected key" in problem:
         message = "this line does not fit the lines above it"
         remedy = "check its indentation, and that quoted text before it is closed"
     elif "did not find expected ',' or" in problem:
-        message = "a list or mapping in brackets is not closed, or a ',' or ':' splits one of its values"
+        message = (
+            "a list or mapping in brackets is not closed, or a ',' or ':' splits one of its values"
+        )
         remedy = "put values with commas, colons or brackets in quotation marks"
     return Problem(where, message, row.strip()[:80], remedy)

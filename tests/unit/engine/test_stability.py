@@ -83,8 +83,8 @@ def test_equally_good_states_sanction() -> None:
 
 def test_a_sanction_may_need_two_parties_in_turn() -> None:
     """After 0 -> 1 the second party opens the way to 3, and only then the third one hurts."""
-    space = Space.build([[2], [2], [2]], [[Moves.BOTH]] * 3, [True, True, False, True] + [
-        False, False, False, True])  # fmt: skip
+    feasible = [True, True, False, True, False, False, False, True]
+    space = Space.build([[2], [2], [2]], [[Moves.BOTH]] * 3, feasible)
     ranks = np.zeros((3, 8), np.int32)
     ranks[0, [0, 1, 3, 7]] = [1, 2, 2, 0]
     held = stability(space, ranks)
@@ -94,7 +94,7 @@ def test_a_sanction_may_need_two_parties_in_turn() -> None:
 
 
 def test_simultaneous_improvements_may_sanction_where_no_sequence_can() -> None:
-    """The lone opponent improves from 0 only; after the move, it has no feasible answer there."""
+    """The opponent improves from 0 to 2, but once the party is at 1 its answer gains nothing."""
     held = two_by_two([1, 2, 3, 0], [0, 1, 1, 0])
     assert held["sim"][0, 0]
     assert not held["seq"][0, 0]

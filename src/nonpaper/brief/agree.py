@@ -1,0 +1,286 @@
+"""What can be agreed: the deals of each target, who gains by what, and what would hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nonpaper.analysis.deals import Deal, Deals
+from nonpaper.analysis.deciding import Deciding, decide
+from nonpaper.analysis.encode import Encoded
+from nonpaper.analysis.equilibria import CONCEPT_NAMES
+from nonpaper.analysis.states import Change
+from nonpaper.analysis.why import Improvement
+from nonpaper.brief.context import DealCard, Level, Line, OptionRow, Picture, TargetDeals
+from nonpaper.brief.pictures.deal_space import Panel, Point, deal_space
+from nonpaper.brief.quotes import Register
+from nonpaper.brief.words import (
+    capital,
+    counted,
+    joined,
+    line,
+    link,
+    listed,
+    number,
+    one_line,
+    ordinal,
+    strong,
+)
+from nonpaper.model import Case, Party
+
+LISTED = 12
+REASONS = 3
+DRAWN = 40
+FIRM = "seq"
+
+
+@dataclass
+class Labels:
+    """The names of deals on the page: the same state has the same name under every target."""
+
+    given: dict[int, str] = field(default_factory=dict)
+
+    def __call__(self, state: int) -> str:
+        """The name of a state, given when it is first asked for."""
+        return self.given.setdefault(state, f"D{len(self.given) + 1}")
+
+
+def target_anchor(index: int) -> str:
+    """The id of a target's deals."""
+    return f"target-{index + 1}"
+
+
+def agree(found: Deals, index: int, register: Register, labels: Labels) -> TargetDeals:
+    """What can be agreed towards one target."""
+    shown = chosen(found)
+    names = {deal.state: labels(deal.state) for deal in shown}
+    anchor = target_anchor(index)
+    return TargetDeals(
+        anchor=anchor,
+        name=found.target.name,
+        text=one_line(found.target.text),
+        formula=one_line(found.target.written),
+        verdict=verdict(found, f"#{anchor}"),
+        note=" ".join(filter(None, (_listing(found, shown), _bargains(found, names)))),
+        panels=_panels(found, shown, names),
+        labels=tuple(names.values()),
+        options=_options(found.case, shown),
+        deals=tuple(_card(deal, anchor, names[deal.state], register) for deal in shown),
+    )
+
+
+def chosen(found: Deals) -> tuple[Deal, ...]:
+    """The deals that are listed: the Pareto front first, then those that hold, then the rest."""
+    order = sorted(
+        range(len(found)),
+        key=lambda i: (not found[i].pareto, FIRM not in found[i].holds, i),
+    )
+    return tuple(found[i] for i in sorted(order[:LISTED]))
+
+
+def firm(found: Deals) -> int:
+    """How many deals hold under SEQ."""
+    return sum(FIRM in deal.holds for deal in found)
+
+
+def verdict(found: Deals, href: str = "") -> Line:
+    """How many deals a target has, and how many of them hold."""
+    name, count, held = capital(found.target.name), len(found), firm(found)
+    head = link(name, href) if href else strong(name)
+    if not count:
+        return line(head, ": no deal is possible as the parties’ positions stand.")
+    is_are = "is" if count == 1 else "are"
+    if held == count:
+        which = "it" if count == 1 else "both of them" if count == 2 else "all of them"
+        holding = f"{which} would hold once agreed"
+    elif held:
+        holding = f"{number(held)} of them would hold once agreed"
+    else:
+        holding = f"{'it' if count == 1 else 'none of them'} would {'not ' * (count == 1)}hold"
+    return line(head, f": {counted(count, 'deal')} {is_are} possible, and {holding}.")
+
+
+def _listing(found: Deals, shown: tuple[Deal, ...]) -> str:
+    if len(shown) == len(found):
+        return ""
+    front = sum(deal.pareto for deal in found)
+    return (
+        f"{capital(number(len(shown)))} of {len(found):,} deals are listed, those on the Pareto "
+        f"front ({front:,}) before the others."
+    )
+
+
+def _bargains(found: Deals, names: dict[int, str]) -> str:
+    parts = []
+    for bargain in found.bargains:
+        known = [names[state] for state in bargain.states if state in names]
+        if known:
+            parts.append(f"the {bargain.name} solution is {listed(known, 'or')}")
+    return f"{capital(listed(parts))}." if parts else ""
+
+
+def _panels(found: Deals, shown: tuple[Deal, ...], names: dict[int, str]) -> tuple[Picture, ...]:
+    principals = found.case.principals
+    if not shown:
+        return ()
+    drawn = tuple(found) if len(found) <= DRAWN else shown
+    return tuple(
+        deal_space(_panel(found, drawn, names, (across, up)), len(principals))
+        for first, across in enumerate(principals)
+        for up in principals[first + 1 :]
+    )
+
+
+def _panel(
+    found: Deals, drawn: tuple[Deal, ...], names: dict[int, str], pair: tuple[Party, Party]
+) -> Panel:
+    encoded = drawn[0].encoded
+    states = [encoded.now, *(deal.state for deal in drawn)]
+    places = []
+    for party in pair:
+        ranks = [int(encoded.ranks[encoded.index(party.id), state]) for state in states]
+        order = sorted(set(ranks))
+        places.append([order.index(rank) for rank in ranks])
+    (now_x, *xs), (now_y, *ys) = places
+    points = tuple(
+        Point(x, y, names.get(deal.state, ""), FIRM in deal.holds, deal.pareto)
+        for x, y, deal in zip(xs, ys, drawn, strict=True)
+    )
+    return Panel(found.target.name, pair[0].name, pair[1].name, (now_x, now_y), points)
+
+
+def _options(case: Case, shown: tuple[Deal, ...]) -> tuple[OptionRow, ...]:
+    owners = {party.id: party.name for party in case.parties}
+    moved = {change.option for deal in shown for change in deal.changes}
+    rows = []
+    for option in case.options:
+        if option.name in moved:
+            now = option.levels[option.now]
+            reached = [deal.encoded.levels(deal.state)[option.name] for deal in shown]
+            levels = tuple(Level(level, level != now) for level in reached)
+            rows.append(OptionRow(owners[option.party], option.text, now, levels))
+    return tuple(rows)
+
+
+def change_words(case: Case, moved: tuple[Change, ...]) -> tuple[str, ...]:
+    """Changes in words, an act that is done whole as one."""
+    by_name = {change.option: change.text for change in moved}
+    acts = {
+        name: act for act in case.acts if set(act.options) <= by_name.keys() for name in act.options
+    }
+    words: list[str] = []
+    told: set[str] = set()
+    for name, text in by_name.items():
+        act = acts.get(name)
+        if act is None:
+            words.append(text)
+        elif act.name not in told:
+            told.add(act.name)
+            words.append(f"{capital(act.name)}: {listed([by_name[n] for n in act.options])}")
+    return tuple(words)
+
+
+def _card(deal: Deal, anchor: str, label: str, register: Register) -> DealCard:
+    case = deal.encoded.case
+    reasons, more = _reasons(deal, register)
+    return DealCard(
+        label=label,
+        anchor=f"{anchor}-{label}",
+        firm=FIRM in deal.holds,
+        front=deal.pareto,
+        fallback=deal.fallback,
+        changes=change_words(case, deal.changes),
+        gains=_gains(deal, register),
+        verdict=_holds(deal),
+        reasons=reasons,
+        more=more,
+        standing=_standing(deal),
+    )
+
+
+def _holds(deal: Deal) -> str:
+    under = listed([CONCEPT_NAMES[concept] for concept in deal.holds])
+    if FIRM in deal.holds:
+        return f"It would hold (under {under})."
+    if deal.holds:
+        return f"It would not hold: {under} alone, not SEQ, would keep it."
+    return "It would not hold under any concept."
+
+
+def _gains(deal: Deal, register: Register) -> tuple[Line, ...]:
+    """How every principal fares, and every other party that has to move."""
+    encoded = deal.encoded
+    moved = {change.party for change in deal.changes}
+    return tuple(
+        fares(decide(encoded, party, deal.state, encoded.now), party, register)
+        for party in encoded.case.parties
+        if party.is_principal or party.id in moved
+    )
+
+
+def fares(found: Deciding, party: Party, register: Register) -> Line:
+    """How a party fares in a state, and the statements that decide it."""
+    if found.verdict == "equal":
+        return line(strong(party.name), " is as well off as today.")
+    head = line(strong(party.name), f" is {found.verdict} off")
+    if party.ranking is not None:
+        return line(head, ": it ranks the outcome so directly.")
+    return line(head, ": ", because(found, register), ".")
+
+
+def because(found: Deciding, register: Register) -> Line:
+    """The statements that decide how a party compares two states."""
+    won = [register.claim(name) for name in found.gained]
+    lost = [register.claim(name) for name in found.lost]
+    parts = []
+    if won:
+        parts.append(line("it gains ", joined(won, ", ", " and ")))
+    if lost:
+        parts.append(line("it loses ", joined(lost, ", ", " and ")))
+    if found.verdict == "worse":
+        parts.reverse()
+    where = f", {ordinal(found.place)} in its list" if found.place else ", by weight"
+    return line(joined(parts, ", though "), where)
+
+
+def _reasons(deal: Deal, register: Register) -> tuple[tuple[Line, ...], str]:
+    """The departures that break a deal, or, where it holds, the temptations that are deterred."""
+    held = FIRM in deal.holds
+    told = [
+        improvement
+        for improvement in deal.departures
+        if held or improvement.sanctions[FIRM] is None
+    ]
+    lines = tuple(departure(deal.encoded, found, register) for found in told[:REASONS])
+    rest = len(told) - len(lines)
+    return lines, f"{capital(counted(rest, 'further way'))} to leave it not shown." if rest else ""
+
+
+def departure(encoded: Encoded, found: Improvement, register: Register) -> Line:
+    """An improvement in a sentence: who would leave, how, for what, and what stands against it."""
+    case = encoded.case
+    party = next(p for p in case.parties if p.id == found.party)
+    how = listed(list(change_words(case, found.changes)), "and")
+    why = line() if party.ranking is not None else line("; ", because(found.deciding, register))
+    steps = found.sanctions[FIRM]
+    if steps is None:
+        return line(
+            strong(party.name), " walks away by this: ", how, why, ". ", capital(found.reason), "."
+        )
+    answer = "; then ".join(listed(list(change_words(case, step.changes))) for step in steps)
+    return line(
+        strong(party.name), " is tempted by this: ", how, why,
+        f". What deters it is an answer that would pay those who give it: {answer}.",
+    )  # fmt: skip
+
+
+def _standing(deal: Deal) -> str:
+    case = deal.encoded.case
+    names = {party.id: party.name for party in case.principals}
+    parts = [
+        f"{names[party]} likes {counted(depth, 'deal')} better" if depth
+        else f"{names[party]} likes none better"
+        for party, depth in deal.depth.items()
+    ]  # fmt: skip
+    alike = counted(deal.members - 1, "other outcome")
+    same = f" It stands for {alike} that all parties like equally." if deal.members > 1 else ""
+    return f"{capital(listed(parts))}.{same}"

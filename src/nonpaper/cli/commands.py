@@ -1,0 +1,287 @@
+"""The commands: `nonpaper VERB CASE`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from nonpaper.cli.frame import (
+    PROBLEMS,
+    case_argument,
+    json_option,
+    limit_option,
+    party_completion,
+    reports_errors,
+    say_json,
+    target_option,
+    variant_option,
+)
+from nonpaper.version import __version__
+
+CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
+
+EPILOG = """\b
+A first look:
+  nonpaper new my-case            write a small commented case
+  nonpaper check my-case          what is wrong with it, and how large it is
+  nonpaper brief my-case --output my-case.html
+"""
+
+
+@click.group(
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="nonpaper")
+def main() -> None:
+    """From the record of a negotiation to a sheet of what might be agreed.
+
+    A case is a folder with case.yaml and the sources it cites. Every verb takes the folder, and
+    prints JSON with --json.
+    """
+
+
+@main.command(epilog="\b\nExample:\n  nonpaper new my-case && nonpaper check my-case")
+@click.argument("folder", type=click.Path())
+@reports_errors
+def new(folder: str) -> None:
+    """Write a small commented case into FOLDER, to start from."""
+    from nonpaper import desk
+
+    made = desk.new(folder)
+    click.echo(f"wrote {made}/case.yaml and a source it cites; next: nonpaper check {made}")
+
+
+@main.command(
+    epilog="\b\nExit code: 0 clean, 1 problems, 2 unusable input.\n\n"
+    "\b\nExample:\n  nonpaper check examples/israel-syria-2025"
+)
+@case_argument
+@json_option
+@reports_errors
+def check(case: str, as_json: bool) -> None:  # noqa: FBT001 - a flag of the command line
+    """Name every problem of a case with its line, then its size, and advice."""
+    from nonpaper import desk
+
+    found = desk.check(case)
+    if as_json:
+        say_json(found.to_dict())
+    else:
+        from nonpaper.cli.show import show_check
+
+        show_check(found)
+    if found.problems:
+        sys.exit(PROBLEMS)
+
+
+@main.command(epilog="\b\nExample:\n  nonpaper schema > case.schema.json")
+@reports_errors
+def schema() -> None:
+    """Print the JSON Schema of case.yaml, for editors that complete and check."""
+    from nonpaper import desk
+
+    say_json(desk.schema())
+
+
+@main.command(
+    epilog="\b\nExamples:\n  nonpaper solve examples/israel-syria-2025\n"
+    "  nonpaper solve examples/elmira-groundwater --table states.csv --json"
+)
+@case_argument
+@variant_option
+@limit_option
+@click.option(
+    "--table",
+    type=click.Path(),
+    metavar="FILE",
+    help="Also write one row a feasible state: .csv or .parquet.",
+)
+@json_option
+@reports_errors
+def solve(
+    case: str, variant: str | None, limit: int | None, table: str | None, **flags: Any
+) -> None:
+    """Find which states hold: for every party, under Nash, GMR, SMR, SEQ and SIM."""
+    from nonpaper import desk
+
+    found = desk.solve(case, variant=variant)
+    if table is not None:
+        desk.write_table(found, table)
+    if flags["as_json"]:
+        say_json(found.to_dict(limit))
+    else:
+        from nonpaper.cli.show import show_solution
+
+        show_solution(found, limit or 8)
+
+
+@main.command(
+    epilog='\b\nExample:\n  nonpaper deals examples/israel-syria-2025 --target "security pact"'
+)
+@case_argument
+@target_option
+@variant_option
+@limit_option
+@json_option
+@reports_errors
+def deals(
+    case: str, target: str | None, variant: str | None, limit: int | None, **flags: Any
+) -> None:
+    """List what could be agreed for a target, and which of it would hold."""
+    from nonpaper import desk
+
+    found = desk.deals(case, target, variant=variant)
+    if flags["as_json"]:
+        say_json(found.to_dict(limit))
+    else:
+        from nonpaper.cli.show import show_deals
+
+        show_deals(found, limit or 8)
+
+
+@main.command(
+    epilog='\b\nExamples:\n  nonpaper friction examples/israel-syria-2025 --target "full peace"\n'
+    '  nonpaper friction examples/israel-syria-2025 --target "security pact" --concept seq'
+)
+@case_argument
+@target_option
+@variant_option
+@click.option(
+    "--concept",
+    type=click.Choice(CONCEPTS),
+    help="What blocks a deal that holds under this concept (searched; takes longer).",
+)
+@json_option
+@reports_errors
+def friction(
+    case: str, target: str | None, variant: str | None, concept: str | None, **flags: Any
+) -> None:
+    """Find what blocks a target: statements that cannot all be kept, and what would open it."""
+    from nonpaper import desk
+    from nonpaper.cli.show import progress_bar, show_friction
+
+    with progress_bar("sets of statements", shown=concept is not None) as progress:
+        found = desk.friction(case, target, concept=concept, variant=variant, progress=progress)
+    if flags["as_json"]:
+        say_json(found.to_dict())
+    else:
+        show_friction(found)
+
+
+@main.command(
+    epilog="\b\nExamples:\n  nonpaper why examples/israel-syria-2025 --party israel\n"
+    '  nonpaper why examples/israel-syria-2025 --party syria --state "security pact"\n'
+    '  nonpaper why examples/israel-syria-2025 --party syria --state "strikes=no" --against now'
+)
+@case_argument
+@click.option(
+    "--party",
+    required=True,
+    metavar="PARTY",
+    shell_complete=party_completion,
+    help="Whose reasons.",
+)
+@click.option(
+    "--state",
+    default="now",
+    metavar="STATE",
+    help="A number, 'now', a target (its first deal), or changes from now: 'option=level, ...'.",
+)
+@click.option("--against", default="now", metavar="STATE", help="The state to compare it with.")
+@variant_option
+@json_option
+@reports_errors
+def why(case: str, party: str, state: str, against: str, variant: str | None, **flags: Any) -> None:
+    """Say why a party would stay in a state or leave it, and what deters it."""
+    from nonpaper import desk
+
+    found = desk.why(case, state, party=party, against=against, variant=variant)
+    if flags["as_json"]:
+        say_json(found.to_dict())
+    else:
+        from nonpaper.cli.show import show_why
+
+        show_why(found)
+
+
+@main.command(
+    epilog='\b\nExamples:\n  nonpaper trace examples/israel-syria-2025 --target "full peace"\n'
+    '  nonpaper trace examples/israel-syria-2025 --state "security pact" --concept seq --strict'
+)
+@case_argument
+@target_option
+@click.option("--state", metavar="STATE", help="Trace why this state holds, or does not.")
+@click.option(
+    "--concept", type=click.Choice(CONCEPTS), default="seq", show_default=True, help="With --state."
+)
+@click.option("--strict", is_flag=True, help="Refuse a conclusion that rests on an assumption.")
+@variant_option
+@json_option
+@reports_errors
+def trace(
+    case: str,
+    target: str | None,
+    state: str | None,
+    concept: str,
+    strict: bool,  # noqa: FBT001
+    variant: str | None,
+    **flags: Any,
+) -> None:
+    """Follow a conclusion down to the quoted words it rests on."""
+    from nonpaper import desk
+
+    found = desk.trace(case, target, state=state, concept=concept, variant=variant, strict=strict)
+    if flags["as_json"]:
+        say_json(found.to_dict())
+    else:
+        from nonpaper.cli.show import show_trace
+
+        show_trace(found)
+
+
+@main.command(
+    epilog="\b\nExample:\n  nonpaper brief examples/israel-syria-2025 --output brief.html"
+)
+@case_argument
+@click.option(
+    "--output",
+    type=click.Path(),
+    metavar="FILE",
+    help="Where to write the page (default: CASE's name with .html, or .md, in this folder).",
+)
+@click.option("--markdown", is_flag=True, help="Write Markdown in place of HTML.")
+@variant_option
+@json_option
+@reports_errors
+def brief(
+    case: str,
+    output: str | None,
+    markdown: bool,  # noqa: FBT001
+    variant: str | None,
+    **flags: Any,
+) -> None:
+    """Write the brief: one self-contained page, and its summary on the screen."""
+    from nonpaper import desk
+
+    path = desk.brief_path(case, output, markdown=markdown)
+    made = desk.write_brief(case, path, variant=variant, markdown=markdown)
+    if flags["as_json"]:
+        say_json(made.to_dict())
+    else:
+        for line in made.summary:
+            click.echo(line)
+        click.echo(f"\nThe brief is in {made.path}")
+
+
+@main.command(epilog='\b\nExample (bash):\n  eval "$(nonpaper completion bash)"\n')
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that completes verbs, options, targets and variants in your shell."""
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:  # pragma: no cover - the choice above names only those there are
+        raise click.UsageError(f"no completion for {shell}")
+    click.echo(kind(main, {}, "nonpaper", "_NONPAPER_COMPLETE").source())

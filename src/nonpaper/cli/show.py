@@ -1,0 +1,260 @@
+"""Answers as tables and trees in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.tree import Tree
+
+from nonpaper.cli.frame import problem_lines
+
+if TYPE_CHECKING:
+    from nonpaper.analysis import Deals, Friction, Node, Solution, Soundness, Trace, Why
+    from nonpaper.analysis.why import Improvement
+
+NAMES = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sim": "SIM"}
+console = Console(highlight=False, soft_wrap=False)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """A count with its noun."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def concepts(names: Iterable[str]) -> str:
+    """The names of concepts, or that there are none."""
+    return ", ".join(NAMES[name] for name in names) or "none"
+
+
+@contextmanager
+def progress_bar(what: str, *, shown: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on standard error, gone when the work is done."""
+    if not shown:
+        yield None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def advance(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield advance
+
+
+def show_check(found: Soundness) -> None:
+    """Problems, then the size, then advice."""
+    for problem in found.problems:
+        console.print(problem_lines(problem), markup=False)
+    if found.problems:
+        console.print(f"\n[bold red]{plural(len(found.problems), 'problem')}[/]")
+    if found.size is not None:
+        size = found.size
+        console.print(
+            f"{plural(size.options, 'option')} make {size.states:,} states, {size.feasible:,} of them "
+            f"feasible; {plural(size.statements, 'statement')}. Estimated need for all concepts: "
+            f"{_seconds(size.seconds)}, {max(1, round(size.megabytes))} MB."
+        )
+    if found.advice:
+        console.print("\n[bold]Advice[/]")
+        for advice in found.advice:
+            console.print(problem_lines(advice), markup=False)
+    if not found.problems:
+        console.print("[bold green]No problems.[/]")
+
+
+def _seconds(seconds: float) -> str:
+    return "less than a second" if seconds < 1 else f"{seconds:.0f} s"
+
+
+def show_solution(found: Solution, limit: int) -> None:
+    """Where things stand, and the equilibria under each concept."""
+    payload = found.to_dict(limit)
+    states, now = payload["states"], payload["now"]
+    console.print(f"[bold]{escape(_title(payload))}[/]")
+    console.print(f"{states['feasible']:,} feasible states of {states['total']:,}\n")
+    table = Table("party", "role", "ranks", "rank of now", "finds now stable under")
+    for party in payload["parties"]:
+        table.add_row(
+            escape(party["name"]),
+            party["role"],
+            str(party["ranks"]),
+            f"{party['now_rank'] + 1} from the bottom",
+            concepts(now["stable_for"][party["id"]]),
+        )
+    console.print(table)
+    console.print(f"Now (state {now['state']}) is an equilibrium under: {concepts(now['holds'])}\n")
+    table = Table("concept", "equilibria", f"the first {limit}", title="What holds")
+    for concept, count in payload["counts"].items():
+        shown = ", ".join(map(str, payload["equilibria"][concept]))
+        more = " ..." if count > limit else ""
+        table.add_row(NAMES[concept], f"{count:,}", shown + more)
+    console.print(table)
+
+
+def _title(payload: dict[str, Any]) -> str:
+    case = payload["case"]
+    variant = f" (variant: {case['variant']})" if "variant" in case else ""
+    return f"{case['title']}{variant}"
+
+
+def show_deals(found: Deals, limit: int) -> None:
+    """The deals, the best first."""
+    count = len(found)
+    console.print(f"[bold]{escape(found.target.name)}[/]: {plural(count, 'deal')}")
+    if not count:
+        console.print(f'Ask what blocks it: nonpaper friction CASE --target "{found.target.name}"')
+        return
+    table = Table("", "state", "what changes", "depth", "Pareto", "holds under", show_lines=True)
+    for number, deal in enumerate(found.deals[:limit], 1):
+        table.add_row(
+            f"D{number}",
+            str(deal.state),
+            "\n".join(escape(change.text) for change in deal.changes),
+            "\n".join(f"{party} {depth}" for party, depth in deal.depth.items())
+            + ("\nfallback" if deal.fallback else ""),
+            "yes" if deal.pareto else "",
+            concepts(deal.holds),
+        )
+    console.print(table)
+    if count > limit:
+        console.print(f"... and {count - limit} more (--limit)")
+    console.print("depth: how many of the deals the party prefers to this one", style="dim")
+    for bargain in found.bargains:
+        shown = ", ".join(map(str, bargain.states))
+        console.print(f"{bargain.name} solution: state {shown}")
+    first = found.deals[0]
+    if "seq" not in first.holds:
+        console.print("\nD1 does not hold under SEQ:")
+        for departure in first.departures:
+            if departure.sanctions["seq"] is None:
+                _show_departure(departure)
+
+
+def _show_departure(departure: Improvement) -> None:
+    by = "; ".join(change.text for change in departure.changes)
+    console.print(f"  walks away by: {escape(by)} ({departure.reason})")
+
+
+def show_friction(found: Friction) -> None:
+    """Conflicts, then concessions."""
+    words = found.case.statements
+    holding = f" that holds under {NAMES[found.concept]}" if found.concept else ""
+    name = escape(found.target.name)
+    if found.is_open:
+        console.print(f"[bold]{name}[/] is open: {plural(found.deals, 'deal')}{holding}.")
+        return
+    console.print(f"[bold]{name}[/] has no deal{holding}.")
+    if found.closed_by:
+        console.print("Closed, whatever anybody wants, by:")
+        for cause in found.closed_by:
+            console.print(f"  {escape(cause)}")
+        return
+    if not found.concessions:
+        bound = "" if found.complete else " of up to three statements"
+        console.print(f"No giving up{bound} would open it.")
+        return
+    limit = "" if found.complete else " unless at least four statements are given up"
+    for conflict in found.conflicts:
+        console.print(f"\nCannot all be kept{limit}:")
+        for statement in conflict:
+            _show_statement(words[statement])
+    console.print("\nGiving up any one of these would open it:")
+    for concession in found.concessions:
+        console.print("  " + escape(" and ".join(concession)))
+
+
+def _show_statement(statement: Any) -> None:
+    said = escape(statement.text or statement.written)
+    line = " (red line)" if statement.red_line else ""
+    basis = escape(f"[{statement.basis.value}]")
+    console.print(f"  [bold]{escape(statement.name)}[/]: {said}{line} {basis}")
+    for citation in statement.citations:
+        quote = " ".join(citation.passage.text.split())
+        console.print(f"      “{escape(quote)}” {escape(_credit(citation))}", style="dim")
+
+
+def _credit(citation: Any) -> str:
+    place = f"{citation.passage.document.path}:{citation.passage.line}"
+    return f"({citation.speaker}; {place})" if citation.speaker else f"({place})"
+
+
+def show_why(found: Why) -> None:
+    """The comparison, the statements, and the improvements with what deters them."""
+    who = next(party.name for party in found.case.parties if party.id == found.party)
+    console.print(f"[bold]{escape(who)} in state {found.state}[/]")
+    for change in found.changes:
+        console.print(f"  {escape(change.text)}")
+    verdict = found.deciding.verdict
+    if found.state != found.against:
+        link = {"better": "better off than", "worse": "worse off than", "equal": "as well off as"}
+        console.print(f"It is {link[verdict]} in state {found.against}.", end=" ")
+        place = f" (place {found.deciding.place} of its list)" if found.deciding.place else ""
+        if found.deciding.statements:
+            console.print(f"What decides{place}:")
+        for name in found.deciding.statements:
+            _show_statement(found.case.statements[name])
+        console.print()
+    console.print(f"Stable under: {concepts(found.stable_under)}\n")
+    _show_rows(found)
+    if not found.improvements:
+        console.print("It has no unilateral improvement from here.")
+    for number, improvement in enumerate(found.improvements, 1):
+        by = "; ".join(change.text for change in improvement.changes)
+        console.print(
+            f"\n[bold]Improvement {number}[/]: {escape(by)} (to state {improvement.state})"
+        )
+        for concept, steps in improvement.sanctions.items():
+            console.print(f"  {NAMES[concept]}: {escape(_answer(steps))}")
+
+
+def _answer(steps: Any) -> str:
+    if steps is None:
+        return "nothing deters it"
+    moves = " → ".join("; ".join(change.text for change in step.changes) for step in steps)
+    return f"deterred by: {moves}"
+
+
+def _show_rows(found: Why) -> None:
+    if not found.statements:
+        console.print("Its preferences are a ranking of states, without statements.")
+        return
+    compared = found.state != found.against
+    columns = ["its statements, most important first", "holds"]
+    columns += [f"in state {found.against}"] if compared else []
+    table = Table(*columns, "basis")
+    for row in found.statements:
+        cells = [escape(row.text), _score(row.state, row.of)]
+        cells += [_score(row.against, row.of)] if compared else []
+        table.add_row(*cells, found.case.statements[row.statement].basis.value)
+    console.print(table)
+
+
+def _score(count: int, of: int) -> str:
+    return ("yes" if count else "no") if of == 1 else f"{count} of {of}"
+
+
+def show_trace(found: Trace) -> None:
+    """The conclusion as a tree."""
+    tree = Tree(escape(found.root.text), style="bold")
+    _grow(tree, found.root)
+    console.print(tree)
+    if found.assumptions:
+        console.print(f"\nrests on {plural(len(found.assumptions), 'assumption')}", style="yellow")
+
+
+def _grow(tree: Tree, node: Node) -> None:
+    styles = {"assumption": "yellow", "quote": "green", "statement": "bold", "fact": "default"}
+    for child in node.children:
+        text = escape(" ".join(child.text.split()))
+        if child.citation is not None:
+            text = f"“{text}” {escape(_credit(child.citation))}"
+        if child.kind == "assumption":
+            text = f"assumption: {text}"
+        _grow(tree.add(text, style=f"not bold {styles[child.kind]}"), child)

@@ -1,0 +1,214 @@
+"""The questions all faces can put to a case.
+
+Each takes a case, or the folder it lies in, and optionally the name of one of its variants.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from nonpaper import analysis, model
+from nonpaper.analysis import (
+    Deals,
+    Friction,
+    Progress,
+    Solution,
+    Soundness,
+    Sourcing,
+    Trace,
+    Why,
+)
+from nonpaper.errors import CaseProblems, MissingExtra, NotApplicable, UnknownName
+from nonpaper.files import write_bytes
+from nonpaper.model import Case
+
+Subject = Case | str | Path
+
+
+def open_case(subject: Subject, variant: str | None = None) -> Case:
+    """The case in a folder (or the case itself), or one of its variants.
+
+    Raises
+    ------
+    UnusableInput
+        Where it cannot be read at all.
+    CaseProblems
+        Where it holds mistakes: all of them.
+    UnknownName
+        Where it has no such variant.
+    """
+    case = subject if isinstance(subject, Case) else model.load(subject)
+    return case if variant is None else model.variant(case, variant)
+
+
+def check(subject: Subject) -> Soundness:
+    """Everything wrong with a case, its size, and advice.
+
+    Problems in the file itself (names, formulas, quotations) leave no states to look at; they are
+    then all there is.
+
+    Raises
+    ------
+    UnusableInput
+        Where the file cannot be read at all.
+    """
+    try:
+        case = open_case(subject)
+    except CaseProblems as error:
+        unread = Case(title=str(subject), parties=())
+        return Soundness(unread, tuple(error.problems), (), None)
+    return analysis.soundness(case)
+
+
+def solve(subject: Subject, *, variant: str | None = None) -> Solution:
+    """The stability of every feasible state for every party, and the equilibria."""
+    return analysis.solve(open_case(subject, variant))
+
+
+def deals(subject: Subject, target: str | None = None, *, variant: str | None = None) -> Deals:
+    """The deals for a target; the only one there is where none is named."""
+    case = open_case(subject, variant)
+    if not case.principals:
+        raise NotApplicable("deals are made by principals, and this case has none")
+    return analysis.deals(case, target)
+
+
+def friction(
+    subject: Subject,
+    target: str | None = None,
+    *,
+    concept: str | None = None,
+    variant: str | None = None,
+    progress: Progress | None = None,
+) -> Friction:
+    """What blocks a target; with a concept, what blocks a deal that holds under it.
+
+    Raises
+    ------
+    NotApplicable
+        Where the case has rankings of states and no statements that could be given up.
+    """
+    case = open_case(subject, variant)
+    if not case.statements:
+        raise NotApplicable(
+            "friction names statements to give up, and this case has none: "
+            "give its parties 'preferences' in place of 'ranking'"
+        )
+    return analysis.friction(case, target, concept, progress)
+
+
+def why(
+    subject: Subject,
+    state: int | str = "now",
+    *,
+    party: str,
+    against: int | str = "now",
+    variant: str | None = None,
+) -> Why:
+    """Why a party would stay in a state or leave it, compared with another state.
+
+    A state is its number, ``now``, the name of a target (its first deal), or changes from now
+    (``strikes=no, signs_pact=yes``).
+    """
+    case = open_case(subject, variant)
+    return analysis.why(case, find_state(case, state), party, find_state(case, against))
+
+
+def trace(
+    subject: Subject,
+    target: str | None = None,
+    *,
+    state: int | str | None = None,
+    concept: str = "seq",
+    variant: str | None = None,
+    strict: bool = False,
+) -> Trace:
+    """A conclusion as a tree down to the quotes: about a target, or about a state and a concept.
+
+    Raises
+    ------
+    UncitedLeaf
+        With `strict`, where it rests on an assumption.
+    """
+    case = open_case(subject, variant)
+    if state is None:
+        found = analysis.trace_target(case, target)
+    else:
+        found = analysis.trace_state(case, find_state(case, state), concept)
+    if strict:
+        found.require_sources()
+    return found
+
+
+def sourcing(subject: Subject, *, variant: str | None = None) -> Sourcing:
+    """How the statements of each party are backed."""
+    return analysis.sourcing(open_case(subject, variant))
+
+
+def find_state(case: Case, state: int | str) -> int:
+    """The number of a state given by number, as ``now``, by target or by changes from now.
+
+    Raises
+    ------
+    UnknownName
+        Where there is no such state, or the target has no deal.
+    """
+    written = str(state)
+    if written in {target.name for target in case.targets}:
+        found = analysis.deals(case, written)
+        if not len(found):
+            raise UnknownName(f"'{written}' has no deal, so there is no state to look at")
+        return found[0].state
+    return analysis.find_state(case, written)
+
+
+def write_table(solution: Solution, path: str | Path) -> None:
+    """Write one row a feasible state, to a ``.csv`` or a ``.parquet`` file.
+
+    Raises
+    ------
+    NotApplicable
+        Where the file's ending is another.
+    MissingExtra
+        For ``.parquet``, where pyarrow is not installed.
+    UnusableInput
+        Where the file cannot be written.
+    """
+    file = Path(path)
+    writers = {".csv": _csv, ".parquet": _parquet}
+    if file.suffix not in writers:
+        raise NotApplicable(f"'{file.name}' must end in .csv or .parquet")
+    write_bytes(file, writers[file.suffix](solution.columns()))
+
+
+def _csv(columns: dict[str, Any]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    plain: list[Sequence[Any]] = [
+        ["true" if flag else "false" for flag in values]
+        if values.dtype == bool
+        else values.tolist()
+        for values in columns.values()
+    ]
+    writer.writerows(zip(*plain, strict=True))
+    return out.getvalue().encode()
+
+
+def _parquet(columns: dict[str, Any]) -> bytes:
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise MissingExtra(
+            "writing .parquet needs pyarrow: install it with `pip install 'nonpaper[tables]'`, or "
+            "write .csv"
+        ) from None
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.table({name: pa.array(values) for name, values in columns.items()}), sink)
+    content: bytes = sink.getvalue().to_pybytes()
+    return content

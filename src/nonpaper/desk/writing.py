@@ -1,0 +1,100 @@
+"""The verbs that write: a new case, and the brief."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from nonpaper import brief as pages
+from nonpaper.analysis.answer import Answer
+from nonpaper.desk.questions import Subject, open_case
+from nonpaper.errors import Location, Problem, UnusableInput
+from nonpaper.files import write_text
+from nonpaper.model.shape import json_schema
+
+
+@dataclass(frozen=True)
+class WrittenBrief:
+    """A brief: what it says on one screen, the page, and where it was written (None: nowhere)."""
+
+    summary: tuple[str, ...]
+    html: str
+    markdown: str
+    header: dict[str, object]
+    path: Path | None = None
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def to_dict(self) -> dict[str, Any]:
+        """The summary and where the page is."""
+        return {
+            **self.header,
+            "summary": list(self.summary),
+            "path": None if self.path is None else str(self.path),
+        }
+
+
+def write_brief(
+    subject: Subject,
+    output: str | Path | None = None,
+    *,
+    variant: str | None = None,
+    markdown: bool = False,
+) -> WrittenBrief:
+    """The brief of a case, written to a file where one is named.
+
+    Parameters
+    ----------
+    output
+        Where to write it: one self-contained HTML file, or Markdown with `markdown`.
+    """
+    case = open_case(subject, variant)
+    command = f"nonpaper brief {shlex.quote(case.folder or 'CASE')}"
+    if variant is not None:
+        command += f" --variant {shlex.quote(variant)}"
+    page = pages.compose(case, command=command)
+    path = None if output is None else Path(output)
+    html, text = pages.html(page), pages.markdown(page)
+    if path is not None:
+        write_text(path, text if markdown else html)
+    return WrittenBrief(tuple(pages.summary(page)), html, text, Answer(case).header(), path)
+
+
+def brief_path(subject: str | Path, output: str | Path | None, *, markdown: bool) -> Path:
+    """Where a brief goes: the file named, else one named after the case, in this folder."""
+    if output is not None:
+        return Path(output)
+    folder = Path(subject).resolve()
+    name = folder.parent.name if folder.is_file() else folder.name
+    return Path(name + (".md" if markdown else ".html"))
+
+
+def new(folder: str | Path) -> Path:
+    """Write a small commented case into a folder and give its path back.
+
+    Raises
+    ------
+    UnusableInput
+        Where the folder already holds something, or cannot be written.
+    """
+    target = Path(folder)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        problem = Problem(
+            Location(str(folder), 1, 1), "this is not an empty folder", remedy="name a new one"
+        )
+        raise UnusableInput(problem)
+    start = resources.files("nonpaper.desk") / "newcase"
+    for part in ("case.yaml", "sources/2026-01-15-example.md"):
+        write_text(target / part, (start / part).read_text(encoding="utf-8"))
+    return target
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of ``case.yaml``, for editors that complete and check as one writes."""
+    found: dict[str, Any] = json.loads(json.dumps(json_schema()))
+    return found
