@@ -90,8 +90,9 @@ def _names(kind: str) -> Callable[[click.Context, click.Parameter, str], list[Co
     ) -> list[CompletionItem]:
         from nonpaper.desk import open_case
 
+        typed = [*context.args, "."]
         try:
-            case = open_case(context.params.get("case") or ".")
+            case = open_case(context.params.get("case") or typed[0])
         except NonpaperError:
             return []
         names = [getattr(item, "id", None) or item.name for item in getattr(case, kind)]

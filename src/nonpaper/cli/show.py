@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from nonpaper.analysis.why import Improvement
 
 NAMES = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sim": "SIM"}
-console = Console(highlight=False, soft_wrap=False)
+console = Console(highlight=False)
+
+
+def line(text: str, **style: Any) -> None:
+    """Print text that the terminal, not we, may wrap: places and quotes stay in one piece."""
+    console.print(text, soft_wrap=True, **style)
 
 
 def plural(count: int, one: str, many: str = "") -> str:
@@ -51,22 +56,23 @@ def progress_bar(what: str, *, shown: bool) -> Iterator[Callable[[int, int], Non
 def show_check(found: Soundness) -> None:
     """Problems, then the size, then advice."""
     for problem in found.problems:
-        console.print(problem_lines(problem), markup=False)
+        line(problem_lines(problem), markup=False)
     if found.problems:
-        console.print(f"\n[bold red]{plural(len(found.problems), 'problem')}[/]")
+        line(f"\n[bold red]{plural(len(found.problems), 'problem')}[/]")
     if found.size is not None:
         size = found.size
-        console.print(
-            f"{plural(size.options, 'option')} make {size.states:,} states, {size.feasible:,} of them "
-            f"feasible; {plural(size.statements, 'statement')}. Estimated need for all concepts: "
+        line(
+            f"{plural(size.options, 'option')} make {size.states:,} states, "
+            f"{size.feasible:,} of them feasible; {plural(size.statements, 'statement')}. "
+            "Estimated need for all concepts: "
             f"{_seconds(size.seconds)}, {max(1, round(size.megabytes))} MB."
         )
     if found.advice:
-        console.print("\n[bold]Advice[/]")
+        line("\n[bold]Advice[/]")
         for advice in found.advice:
-            console.print(problem_lines(advice), markup=False)
+            line(problem_lines(advice), markup=False)
     if not found.problems:
-        console.print("[bold green]No problems.[/]")
+        line("[bold green]No problems.[/]")
 
 
 def _seconds(seconds: float) -> str:
@@ -77,8 +83,8 @@ def show_solution(found: Solution, limit: int) -> None:
     """Where things stand, and the equilibria under each concept."""
     payload = found.to_dict(limit)
     states, now = payload["states"], payload["now"]
-    console.print(f"[bold]{escape(_title(payload))}[/]")
-    console.print(f"{states['feasible']:,} feasible states of {states['total']:,}\n")
+    line(f"[bold]{escape(_title(payload))}[/]")
+    line(f"{states['feasible']:,} feasible states of {states['total']:,}\n")
     table = Table("party", "role", "ranks", "rank of now", "finds now stable under")
     for party in payload["parties"]:
         table.add_row(
@@ -89,7 +95,7 @@ def show_solution(found: Solution, limit: int) -> None:
             concepts(now["stable_for"][party["id"]]),
         )
     console.print(table)
-    console.print(f"Now (state {now['state']}) is an equilibrium under: {concepts(now['holds'])}\n")
+    line(f"Now (state {now['state']}) is an equilibrium under: {concepts(now['holds'])}\n")
     table = Table("concept", "equilibria", f"the first {limit}", title="What holds")
     for concept, count in payload["counts"].items():
         shown = ", ".join(map(str, payload["equilibria"][concept]))
@@ -107,9 +113,9 @@ def _title(payload: dict[str, Any]) -> str:
 def show_deals(found: Deals, limit: int) -> None:
     """The deals, the best first."""
     count = len(found)
-    console.print(f"[bold]{escape(found.target.name)}[/]: {plural(count, 'deal')}")
+    line(f"[bold]{escape(found.target.name)}[/]: {plural(count, 'deal')}")
     if not count:
-        console.print(f'Ask what blocks it: nonpaper friction CASE --target "{found.target.name}"')
+        line(f'Ask what blocks it: nonpaper friction CASE --target "{found.target.name}"')
         return
     table = Table("", "state", "what changes", "depth", "Pareto", "holds under", show_lines=True)
     for number, deal in enumerate(found.deals[:limit], 1):
@@ -124,14 +130,14 @@ def show_deals(found: Deals, limit: int) -> None:
         )
     console.print(table)
     if count > limit:
-        console.print(f"... and {count - limit} more (--limit)")
-    console.print("depth: how many of the deals the party prefers to this one", style="dim")
+        line(f"... and {count - limit} more (--limit)")
+    line("depth: how many of the deals the party prefers to this one", style="dim")
     for bargain in found.bargains:
         shown = ", ".join(map(str, bargain.states))
-        console.print(f"{bargain.name} solution: state {shown}")
+        line(f"{bargain.name} solution: state {shown}")
     first = found.deals[0]
     if "seq" not in first.holds:
-        console.print("\nD1 does not hold under SEQ:")
+        line("\nD1 does not hold under SEQ:")
         for departure in first.departures:
             if departure.sanctions["seq"] is None:
                 _show_departure(departure)
@@ -139,7 +145,7 @@ def show_deals(found: Deals, limit: int) -> None:
 
 def _show_departure(departure: Improvement) -> None:
     by = "; ".join(change.text for change in departure.changes)
-    console.print(f"  walks away by: {escape(by)} ({departure.reason})")
+    line(f"  walks away by: {escape(by)} ({departure.reason})")
 
 
 def show_friction(found: Friction) -> None:
@@ -148,36 +154,36 @@ def show_friction(found: Friction) -> None:
     holding = f" that holds under {NAMES[found.concept]}" if found.concept else ""
     name = escape(found.target.name)
     if found.is_open:
-        console.print(f"[bold]{name}[/] is open: {plural(found.deals, 'deal')}{holding}.")
+        line(f"[bold]{name}[/] is open: {plural(found.deals, 'deal')}{holding}.")
         return
-    console.print(f"[bold]{name}[/] has no deal{holding}.")
+    line(f"[bold]{name}[/] has no deal{holding}.")
     if found.closed_by:
-        console.print("Closed, whatever anybody wants, by:")
+        line("Closed, whatever anybody wants, by:")
         for cause in found.closed_by:
-            console.print(f"  {escape(cause)}")
+            line(f"  {escape(cause)}")
         return
     if not found.concessions:
         bound = "" if found.complete else " of up to three statements"
-        console.print(f"No giving up{bound} would open it.")
+        line(f"No giving up{bound} would open it.")
         return
     limit = "" if found.complete else " unless at least four statements are given up"
     for conflict in found.conflicts:
-        console.print(f"\nCannot all be kept{limit}:")
+        line(f"\nCannot all be kept{limit}:")
         for statement in conflict:
             _show_statement(words[statement])
-    console.print("\nGiving up any one of these would open it:")
+    line("\nGiving up any one of these would open it:")
     for concession in found.concessions:
-        console.print("  " + escape(" and ".join(concession)))
+        line("  " + escape(" and ".join(concession)))
 
 
 def _show_statement(statement: Any) -> None:
     said = escape(statement.text or statement.written)
-    line = " (red line)" if statement.red_line else ""
+    mark = " (red line)" if statement.red_line else ""
     basis = escape(f"[{statement.basis.value}]")
-    console.print(f"  [bold]{escape(statement.name)}[/]: {said}{line} {basis}")
+    line(f"  [bold]{escape(statement.name)}[/]: {said}{mark} {basis}")
     for citation in statement.citations:
         quote = " ".join(citation.passage.text.split())
-        console.print(f"      “{escape(quote)}” {escape(_credit(citation))}", style="dim")
+        line(f"      “{escape(quote)}” {escape(_credit(citation))}", style="dim")
 
 
 def _credit(citation: Any) -> str:
@@ -188,30 +194,28 @@ def _credit(citation: Any) -> str:
 def show_why(found: Why) -> None:
     """The comparison, the statements, and the improvements with what deters them."""
     who = next(party.name for party in found.case.parties if party.id == found.party)
-    console.print(f"[bold]{escape(who)} in state {found.state}[/]")
+    line(f"[bold]{escape(who)} in state {found.state}[/]")
     for change in found.changes:
-        console.print(f"  {escape(change.text)}")
+        line(f"  {escape(change.text)}")
     verdict = found.deciding.verdict
     if found.state != found.against:
         link = {"better": "better off than", "worse": "worse off than", "equal": "as well off as"}
-        console.print(f"It is {link[verdict]} in state {found.against}.", end=" ")
+        line(f"It is {link[verdict]} in state {found.against}.", end=" ")
         place = f" (place {found.deciding.place} of its list)" if found.deciding.place else ""
         if found.deciding.statements:
-            console.print(f"What decides{place}:")
+            line(f"What decides{place}:")
         for name in found.deciding.statements:
             _show_statement(found.case.statements[name])
-        console.print()
-    console.print(f"Stable under: {concepts(found.stable_under)}\n")
+        line("")
+    line(f"Stable under: {concepts(found.stable_under)}\n")
     _show_rows(found)
     if not found.improvements:
-        console.print("It has no unilateral improvement from here.")
+        line("It has no unilateral improvement from here.")
     for number, improvement in enumerate(found.improvements, 1):
         by = "; ".join(change.text for change in improvement.changes)
-        console.print(
-            f"\n[bold]Improvement {number}[/]: {escape(by)} (to state {improvement.state})"
-        )
+        line(f"\n[bold]Improvement {number}[/]: {escape(by)} (to state {improvement.state})")
         for concept, steps in improvement.sanctions.items():
-            console.print(f"  {NAMES[concept]}: {escape(_answer(steps))}")
+            line(f"  {NAMES[concept]}: {escape(_answer(steps))}")
 
 
 def _answer(steps: Any) -> str:
@@ -223,7 +227,7 @@ def _answer(steps: Any) -> str:
 
 def _show_rows(found: Why) -> None:
     if not found.statements:
-        console.print("Its preferences are a ranking of states, without statements.")
+        line("Its preferences are a ranking of states, without statements.")
         return
     compared = found.state != found.against
     columns = ["its statements, most important first", "holds"]
@@ -246,7 +250,7 @@ def show_trace(found: Trace) -> None:
     _grow(tree, found.root)
     console.print(tree)
     if found.assumptions:
-        console.print(f"\nrests on {plural(len(found.assumptions), 'assumption')}", style="yellow")
+        line(f"\nrests on {plural(len(found.assumptions), 'assumption')}", style="yellow")
 
 
 def _grow(tree: Tree, node: Node) -> None:

@@ -9,7 +9,7 @@ from nonpaper.errors import FormulaError, Location, Problem, UnusableInput
 from nonpaper.evidence import Document, Passage, find_passages, nearest_passage, read_document
 from nonpaper.evidence.documents import SUFFIXES
 from nonpaper.model.case import Citation
-from nonpaper.model.formula import Compare, Formula, parse
+from nonpaper.model.formula import Compare, Formula, leaves, parse
 from nonpaper.model.names import did_you_mean
 from nonpaper.model.scope import NamedFormula, Option, Scope
 from nonpaper.model.shape import CiteShape
@@ -86,7 +86,7 @@ class Bench:
         for mistake in mistakes:
             where = node.locate(mistake.offset) if isinstance(node, Scalar) else node.location
             self.add(where, mistake.message, mistake.found, mistake.remedy)
-        return not mistakes
+        return not mistakes and not any(leaf.text in scope.broken for leaf in leaves(formula))
 
     def named(
         self, path: Steps, name: str, written: str, scope: Scope, text: str = ""
@@ -98,7 +98,7 @@ class Bench:
         return NamedFormula(name, written, formula, text, self.node(path).location)
 
     def thresholds(self, path: Steps, text: str, scope: Scope) -> tuple[Formula, ...] | None:
-        """The formulas that ``more option`` or ``less option`` stands for; None if it is neither."""
+        """The formulas that ``more option`` or ``less option`` stands for; None for neither."""
         word, _, name = text.strip().partition(" ")
         name = name.strip()
         if word not in {"more", "less"} or not name or " " in name:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -47,13 +47,13 @@ def build(bench: Bench, shape: CaseShape) -> Case:
     options = {name: _options(bench, name, party) for name, party in shape.parties.items()}
     every = [option for group in options.values() for option in group]
     terms = _terms(bench, shape, every)
-    scope = Scope(every, terms)
+    scope = Scope(every, terms, frozenset(shape.terms) - {term.name for term in terms})
     roles = {name: Role(party.role) for name, party in shape.parties.items()}
     parties = tuple(
         _party(bench, name, party, options[name], every, scope, roles)
         for name, party in shape.parties.items()
     )
-    known = {s.name: s for party in parties for s in party.statements}
+    known = _declared(shape)
     return Case(
         title=shape.title,
         text=shape.text or "",
@@ -69,6 +69,21 @@ def build(bench: Bench, shape: CaseShape) -> Case:
         variants=_variants(bench, shape, scope, known, roles),
         documents=tuple(d for d in bench.documents.values() if d is not None),
     )
+
+
+def _declared(shape: CaseShape) -> list[str]:
+    """The full names of the statements in the file, those that could not be read among them."""
+    names = []
+    for party, written in shape.parties.items():
+        flat = [
+            part
+            for item in written.preferences or []
+            for part in (item if isinstance(item, list) else [item])
+        ]
+        for number, part in enumerate(flat, 1):
+            own = None if isinstance(part, str) else part.id
+            names.append(f"{party}.{own or f's{number}'}")
+    return names
 
 
 def _options(bench: Bench, party: str, shape: PartyShape) -> tuple[Option, ...]:
@@ -366,7 +381,7 @@ def _channels(bench: Bench, shape: CaseShape) -> tuple[Channel, ...]:
     return tuple(channels)
 
 
-def _calendar(bench: Bench, shape: CaseShape, known: dict[str, Statement]) -> tuple[Event, ...]:
+def _calendar(bench: Bench, shape: CaseShape, known: Sequence[str]) -> tuple[Event, ...]:
     events = []
     for index, item in enumerate(shape.calendar):
         path: Steps = ("calendar", index)
@@ -408,21 +423,20 @@ def _days(text: str) -> tuple[date, date] | None:
 
 
 def _known_statements(
-    bench: Bench, path: Steps, names: Sequence[str], known: Iterable[str]
+    bench: Bench, path: Steps, names: Sequence[str], known: Sequence[str]
 ) -> tuple[str, ...]:
-    names_known = list(known)
     for index, name in enumerate(names):
-        if name not in names_known:
-            remedy = did_you_mean(name, names_known, "statements")
+        if name not in known:
+            remedy = did_you_mean(name, known, "statements")
             bench.add(bench.node((*path, index)), f"no statement is called '{name}'", name, remedy)
-    return tuple(name for name in names if name in names_known)
+    return tuple(name for name in names if name in known)
 
 
 def _variants(
     bench: Bench,
     shape: CaseShape,
     scope: Scope,
-    known: dict[str, Statement],
+    known: Sequence[str],
     roles: dict[str, Role],
 ) -> tuple[Variant, ...]:
     variants = []
@@ -439,7 +453,11 @@ def _variants(
         for party, statements in item.add.items():
             if not bench.party((*path, "add", party), party):
                 continue
-            own = {s.id for s in known.values() if s.party == party and s.name not in drop}
+            own = {
+                name.removeprefix(f"{party}.")
+                for name in known
+                if name.startswith(f"{party}.") and name not in drop
+            }
             for index, extra in enumerate(statements):
                 here: Steps = (*path, "add", party, index)
                 number = len(own) + index + 1

@@ -71,9 +71,19 @@ class Mistake:
 
 
 class Scope:
-    """The options and terms that formulas can name."""
+    """The options and terms that formulas can name.
 
-    def __init__(self, options: Sequence[Option], terms: Sequence[NamedFormula]) -> None:
+    `broken` names terms that are in the file and could not be read: who uses one cannot be read
+    either, and that is not another mistake.
+    """
+
+    def __init__(
+        self,
+        options: Sequence[Option],
+        terms: Sequence[NamedFormula],
+        broken: frozenset[str] = frozenset(),
+    ) -> None:
+        self.broken = broken
         self._meanings: dict[str, list[Option | NamedFormula]] = {}
         for option in options:
             self._meanings.setdefault(option.id, []).append(option)
@@ -115,6 +125,8 @@ class Scope:
     def mistakes(self, formula: Formula) -> Iterator[Mistake]:
         """What is wrong with the names and levels of a formula, from left to right."""
         for leaf in leaves(formula):
+            if leaf.text in self.broken:
+                continue
             mistake = self.unclear(leaf.text, leaf.offset) or self._misused(leaf)
             if mistake is not None:
                 yield mistake
@@ -125,7 +137,7 @@ class Scope:
         if len(meanings) == 1:
             return None
         if not meanings:
-            remedy = did_you_mean(name, self._meanings, "options and terms")
+            remedy = did_you_mean(name, [*self._meanings, *self.broken], "options and terms")
             return Mistake(offset, f"nothing is called '{name}'", name, remedy)
         full = [f"'{meaning.name}'" for meaning in meanings]
         return Mistake(
