@@ -6,11 +6,12 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CASE   ?= examples/israel-syria-2025
 OUT    ?= out/brief.html
 
-.PHONY: help brief test lint check-types contracts unit bench lock clean
+.PHONY: help brief test lint check-types contracts unit docs bench lock clean
 
 help:
 	@echo "make brief   write the brief of the example case (CASE=..., OUT=...)"
 	@echo "make test    everything CI checks"
+	@echo "make docs    renew the page of commands from their own help"
 	@echo "make bench   measure speed and memory"
 	@echo "make lock    renew the lock files (needs uv)"
 
@@ -42,6 +43,9 @@ contracts: $(VENV)/.dev
 
 unit: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2
+
+docs: $(VENV)/.dev
+	$(BIN)/python docs/generate.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/engine.py

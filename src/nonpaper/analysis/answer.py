@@ -1,16 +1,25 @@
-"""What every answer carries: the version that made it and the hash of the case it rests on."""
+"""What every answer carries: its version, the hash of its case, and how it shows itself."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from nonpaper.model import Case
 from nonpaper.version import __version__
 
+Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 
-@dataclass(frozen=True, eq=False)
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun, in the plural where needed."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Answer:
-    """The answer to a question about a case."""
+    """The answer to a question about a case; a notebook shows its headline and its table."""
 
     case: Case
 
@@ -20,3 +29,28 @@ class Answer:
         if self.case.variant:
             case["variant"] = self.case.variant
         return {"nonpaper": __version__, "case": case}
+
+    def headline(self) -> str:
+        """The answer in a line."""
+        return self.case.title
+
+    def table(self) -> Table:
+        """Column names and rows of text, for people to look at."""
+        return (), ()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self.headline()}>"
+
+    def _repr_html_(self) -> str:
+        columns, rows = self.table()
+        head = "".join(f"<th>{escape(column)}</th>" for column in columns)
+        body = "".join(
+            "<tr>"
+            + "".join(f"<td style='text-align:left'>{escape(cell)}</td>" for cell in row)
+            + "</tr>"
+            for row in rows
+        )
+        headline = escape(self.headline())
+        return (
+            f"<p>{headline}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        )

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nonpaper.analysis.encode import Encoded, weight_units
+from nonpaper.analysis.encode import Encoded
 from nonpaper.model import Party
 
 
@@ -39,7 +39,7 @@ class Bargain:
 def bargains(encoded: Encoded, states: NDArray[np.int64]) -> tuple[Bargain, ...]:
     """The three solutions over the deals; none where there is no deal or a principal is ordinal."""
     principals = encoded.case.principals
-    if not len(states) or not principals or not all(party.weighted for party in principals):
+    if not len(states) or not principals or not all(map(_is_cardinal, principals)):
         return ()
     gains = [_gains(encoded, party, states) for party in principals]
     profiles = list(zip(*gains, strict=True))
@@ -54,10 +54,15 @@ def bargains(encoded: Encoded, states: NDArray[np.int64]) -> tuple[Bargain, ...]
     )
 
 
+def _is_cardinal(party: Party) -> bool:
+    """Whether its preferences are weights, so that gains are amounts; a ranking is only an order."""
+    return party.weighted and party.ranking is None
+
+
 def _gains(encoded: Encoded, party: Party, states: NDArray[np.int64]) -> list[Fraction]:
     """What a party gains over now in each state, in units of its weights."""
     total = [Fraction(0)] * len(states)
-    for statement in weight_units(party):
+    for statement in party.statements:
         score = encoded.score(statement).astype(np.int64)
         weight = Fraction(statement.weight)
         for index, difference in enumerate((score[states] - score[encoded.now]).tolist()):

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nonpaper.analysis.answer import Answer
+from nonpaper.analysis.answer import Answer, Table, counted
 from nonpaper.analysis.bargaining import Bargain, bargains
 from nonpaper.analysis.encode import Encoded, Truth, encode
 from nonpaper.analysis.equilibria import solve
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 States = NDArray[np.int64]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Deal:
     """A state that could be agreed.
 
@@ -70,6 +70,12 @@ class Deal:
     members: int
     encoded: Encoded = field(repr=False)
 
+    def __repr__(self) -> str:
+        changed = "; ".join(change.text for change in self.changes)
+        return (
+            f"<Deal: state {self.state}, {changed}; holds under {', '.join(self.holds) or 'none'}>"
+        )
+
     @cached_property
     def departures(self) -> tuple[Improvement, ...]:
         """The improvements by which parties could walk away, each with what deters it."""
@@ -94,7 +100,7 @@ class Deal:
         }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Deals(Answer):
     """The deals for a target.
 
@@ -124,6 +130,25 @@ class Deals(Answer):
     def holding(self) -> tuple[Deal, ...]:
         """The deals that hold under some concept."""
         return tuple(deal for deal in self.deals if deal.holds)
+
+    def headline(self) -> str:
+        """How many deals there are, and how many hold under some concept."""
+        return f"{self.target.name}: {counted(len(self), 'deal')}, {len(self.holding)} holding"
+
+    def table(self) -> Table:
+        """One row a deal: what changes, its depth for each principal, and what it holds under."""
+        columns = ("", "state", "what changes", "depth", "Pareto", "holds under")
+        return columns, [
+            (
+                f"D{number}",
+                str(deal.state),
+                "; ".join(change.text for change in deal.changes),
+                ", ".join(f"{party} {depth}" for party, depth in deal.depth.items()),
+                "yes" if deal.pareto else "",
+                ", ".join(deal.holds) or "none",
+            )
+            for number, deal in enumerate(self.deals, 1)
+        ]
 
     def to_dict(self, limit: int | None = None) -> dict[str, Any]:
         """The deals as plain values; at most `limit` of them are listed."""

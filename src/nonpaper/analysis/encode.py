@@ -5,9 +5,10 @@ Everything here is kept for the case it was made from, so that each analysis may
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -134,9 +135,10 @@ class Encoded:
         places = [[s for s in place if s.name not in struck] for place in party.places]
         if party.weighted:
             total = np.zeros(self.space.size, dtype=np.int64)
-            for statement, units in weight_units(party).items():
+            units = weight_units(party)
+            for statement in party.statements:
                 if statement.name not in struck:
-                    total += units * self.score(statement)
+                    total += units[statement.name] * self.score(statement)
             return weighted(total, self.space.feasible)
         scores = [self._place_score(place) for place in places if place]
         return priority(scores, self.space.feasible)
@@ -177,12 +179,13 @@ class Encoded:
         }
 
 
-def weight_units(party: Party) -> dict[Statement, int]:
-    """A weighted party's statements, each with its weight in the smallest common unit: exact."""
-    weights = {statement: statement.weight for statement in party.statements}
-    places = max((-int(w.normalize().as_tuple().exponent) for w in weights.values()), default=0)
-    scale = Decimal(10) ** max(places, 0)
-    return {statement: int(weight * scale) for statement, weight in weights.items()}
+def weight_units(party: Party) -> dict[str, int]:
+    """The weights of a weighted party's statements, by full name, in the largest common unit: exact."""
+    weights = {statement.name: Fraction(statement.weight) for statement in party.statements}
+    scale = math.lcm(*(weight.denominator for weight in weights.values()))
+    whole = {name: int(weight * scale) for name, weight in weights.items()}
+    unit = math.gcd(*whole.values()) or 1
+    return {name: weight // unit for name, weight in whole.items()}
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nonpaper.analysis.answer import Answer
+from nonpaper.analysis.answer import Answer, Table
 from nonpaper.analysis.encode import Encoded, Truth, encode
 from nonpaper.engine import CONCEPTS, stability
 from nonpaper.model import Case
@@ -25,7 +25,7 @@ CONCEPT_NAMES = {
 }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Solution(Answer):
     """The stability of a case.
 
@@ -56,6 +56,22 @@ class Solution(Answer):
         """The concepts under which one party finds a state stable."""
         row = self.encoded.index(party)
         return tuple(concept for concept, flags in self.stable.items() if flags[row, state])
+
+    def headline(self) -> str:
+        """How many states are feasible, and under which concepts now holds."""
+        count = int(self.encoded.space.feasible.sum())
+        now = self.encoded.now
+        held = ", ".join(CONCEPT_NAMES[c] for c in self.held_under(now)) or "no concept"
+        return f"{count:,} feasible states; now (state {now}) holds under {held}"
+
+    def table(self) -> Table:
+        """For each concept how many equilibria it has, and the first of them."""
+        rows = []
+        for concept in self.stable:
+            states = self.equilibria(concept)
+            shown = ", ".join(map(str, states[:10])) + (" ..." if len(states) > 10 else "")
+            rows.append((CONCEPT_NAMES[concept], f"{len(states):,}", shown))
+        return ("concept", "equilibria", "states"), rows
 
     def to_dict(self, limit: int | None = None) -> dict[str, Any]:
         """The solution as plain values; at most `limit` equilibria a concept are listed.

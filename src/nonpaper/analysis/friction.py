@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from nonpaper.analysis.answer import Answer
+from nonpaper.analysis.answer import Answer, Table, counted
 from nonpaper.analysis.deals import candidates, deal_states, movers
 from nonpaper.analysis.encode import Encoded, Truth, encode, weight_units
 from nonpaper.analysis.states import find_target
@@ -33,7 +33,7 @@ Sets = tuple[tuple[str, ...], ...]
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Friction(Answer):
     """What blocks a target.
 
@@ -66,6 +66,27 @@ class Friction(Answer):
     def is_open(self) -> bool:
         """Whether the target has a deal as things stand."""
         return self.deals > 0
+
+    def headline(self) -> str:
+        """Whether the target is open, and how many conflicts close it."""
+        if self.is_open:
+            return f"{self.target.name} is open: {counted(self.deals, 'deal')}"
+        limit = "" if self.complete else " (unless at least four statements are given up)"
+        return f"{self.target.name} has no deal: {counted(len(self.conflicts), 'conflict')}{limit}"
+
+    def table(self) -> Table:
+        """One row a conflict or concession: its statements in words."""
+        known = self.case.statements
+        found = [("cannot all be kept", names) for names in self.conflicts]
+        found += [("giving up opens it", names) for names in self.concessions]
+        rows = [
+            (
+                kind,
+                "; ".join(f"{name}: {known[name].text or known[name].written}" for name in names),
+            )
+            for kind, names in found
+        ]
+        return ("", "statements"), rows
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain values."""
@@ -213,7 +234,7 @@ def _patterns(encoded: Encoded, truth: Truth) -> Iterator[_Pattern]:
     rankings = np.array([party.ranking is not None for party in case.parties])
     rows[len(moved) : 2 * len(moved)][~rankings] = 0
     _, first = np.unique(rows, axis=1, return_index=True)
-    units = {s.name: u for p in case.parties if p.weighted for s, u in weight_units(p).items()}
+    units = {name: u for p in case.parties if p.weighted for name, u in weight_units(p).items()}
     for column in sorted(int(index) for index in first):
         yield _pattern(
             case,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from nonpaper.analysis.answer import Answer
+from nonpaper.analysis.answer import Answer, Table, counted
 from nonpaper.analysis.encode import Encoded, encode
 from nonpaper.engine import CONCEPTS
 from nonpaper.errors import CaseProblems, Problem, TooManyStates
@@ -16,7 +16,7 @@ from nonpaper.model.formula import And, Name
 MANY_OPTIONS = 7
 """More options of one party than people can keep in mind at once: seven, after Miller,
 Psychological Review 63 (1956)."""
-SECONDS_A_STATE = 1.5e-6
+SECONDS_A_STATE = 3e-7
 BYTES_A_STATE = 60
 """A party's share of time and memory for five concepts, as `benchmarks/engine.py` measures them."""
 
@@ -43,13 +43,26 @@ class Size:
         return dict(vars(self))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Soundness(Answer):
     """What is wrong with a case, seen from its states; its size; and advice, which is no fault."""
 
     problems: tuple[Problem, ...]
     advice: tuple[Problem, ...]
     size: Size | None
+
+    def headline(self) -> str:
+        """How many problems there are."""
+        return (
+            f"{counted(len(self.problems), 'problem')}, {counted(len(self.advice), 'advice line')}"
+        )
+
+    def table(self) -> Table:
+        """One row a problem or piece of advice."""
+        found = [("problem", problem) for problem in self.problems]
+        found += [("advice", problem) for problem in self.advice]
+        rows = [(kind, str(p.location), p.message, p.remedy) for kind, p in found]
+        return ("", "where", "what", "what would be right"), rows
 
     def to_dict(self) -> dict[str, Any]:
         """The findings as plain values."""

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from nonpaper.analysis.answer import Answer
+from nonpaper.analysis.answer import Answer, Table
 from nonpaper.model import Basis, Case, Citation, Party, Statement
 
 if TYPE_CHECKING:
@@ -73,11 +73,24 @@ class Backing:
         }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Sourcing(Answer):
     """How the record of a case is backed, party by party."""
 
     parties: tuple[Backing, ...]
+
+    def headline(self) -> str:
+        """Which parties' lists rest mostly on others' words."""
+        thin = [backing.name for backing in self.parties if backing.one_sided]
+        return f"one-sided record of {', '.join(thin)}" if thin else "no one-sided record"
+
+    def table(self) -> Table:
+        """One row a party, one column a basis."""
+        columns = ("party", "statements", *(basis.value for basis in Basis))
+        return columns, [
+            (b.name, str(b.statements), *(str(count) for count in b.counts.values()))
+            for b in self.parties
+        ]
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain values, with every statement's basis and citations."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from nonpaper.analysis.answer import Answer
+from nonpaper.analysis.answer import Answer, Table
 from nonpaper.analysis.deals import Deal, deals
 from nonpaper.analysis.deciding import Deciding, decide, plain_words
 from nonpaper.analysis.encode import Encoded, encode
@@ -64,7 +64,7 @@ class Node:
         return found
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Trace(Answer):
     """A conclusion with all it rests on."""
 
@@ -81,6 +81,16 @@ class Trace(Answer):
         """The citations it rests on, each once."""
         found = [node.citation for node in self.root.walk() if node.citation is not None]
         return tuple(dict.fromkeys(found))
+
+    def headline(self) -> str:
+        """The conclusion."""
+        return self.root.text
+
+    def table(self) -> Table:
+        """One row a part of the tree, indented."""
+        return ("", ""), [
+            (node.kind, "\u2003" * depth + node.text) for depth, node in _deep(self.root)
+        ]
 
     def require_sources(self) -> None:
         """Refuse assumptions.
@@ -101,6 +111,12 @@ class Trace(Answer):
             "trace": self.root.to_dict(),
             "assumptions": [node.text for node in self.assumptions],
         }
+
+
+def _deep(node: Node, depth: int = 0) -> Iterator[tuple[int, Node]]:
+    yield depth, node
+    for child in node.children:
+        yield from _deep(child, depth + 1)
 
 
 def trace_target(case: Case, target: str | None = None) -> Trace:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from nonpaper.analysis.answer import Answer
+from nonpaper.analysis.answer import Answer, Table, counted
 from nonpaper.analysis.deciding import Deciding, decide, plain_words
 from nonpaper.analysis.encode import Encoded, encode
 from nonpaper.analysis.equilibria import solve
@@ -97,7 +97,7 @@ class Held:
         return dict(vars(self))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Why(Answer):
     """Why a party stands where it does in a state.
 
@@ -123,6 +123,23 @@ class Why(Answer):
     improvements: tuple[Improvement, ...]
     stable_under: tuple[str, ...]
     statements: tuple[Held, ...]
+
+    def headline(self) -> str:
+        """How the party compares the states, and under which concepts it stays."""
+        held = ", ".join(self.stable_under) or "no concept"
+        than = {"equal": "as well off as in", "better": "better than", "worse": "worse than"}
+        return (
+            f"{self.party} in state {self.state}: {than[self.deciding.verdict]} {self.against}, "
+            f"stable under {held}, {counted(len(self.improvements), 'improvement')}"
+        )
+
+    def table(self) -> Table:
+        """One row a statement, and how far it holds in both states."""
+        columns = ("statement", "", f"in {self.state}", f"in {self.against}", "of")
+        return columns, [
+            (row.statement, row.text, str(row.state), str(row.against), str(row.of))
+            for row in self.statements
+        ]
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain values, each statement with its citations."""
