@@ -27,9 +27,10 @@ Completion of verbs, options, targets, variants and parties: `eval "$(nonpaper c
 def page() -> str:
     """The text of the page."""
     parts = [HEAD]
+    whole = click.Context(main, info_name="nonpaper", **main.context_settings)
     for name in sorted(main.commands):
-        context = click.Context(main.commands[name], info_name=f"nonpaper {name}")
-        context.max_content_width = context.terminal_width = 100
+        context = click.Context(main.commands[name], info_name=name, parent=whole)
+        context.terminal_width = 100
         parts.append(f"## nonpaper {name}\n\n```text\n{context.get_help()}\n```\n")
     return "\n".join(parts)
 

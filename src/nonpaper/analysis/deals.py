@@ -127,6 +127,17 @@ class Deals(Answer):
         return self.deals[index]
 
     @property
+    def shared(self) -> tuple[Change, ...]:
+        """The changes that all the deals have in common."""
+        if not self.deals:
+            return ()
+        return tuple(
+            change
+            for change in self.deals[0].changes
+            if all(change in deal.changes for deal in self.deals)
+        )
+
+    @property
     def holding(self) -> tuple[Deal, ...]:
         """The deals that hold under some concept."""
         return tuple(deal for deal in self.deals if deal.holds)
@@ -156,6 +167,7 @@ class Deals(Answer):
             **self.header(),
             "target": self.target.name,
             "count": len(self.deals),
+            "shared": [change.to_dict() for change in self.shared],
             "deals": [deal.to_dict() for deal in self.deals[:limit]],
             "bargains": [bargain.to_dict() for bargain in self.bargains],
             "limit": limit,

@@ -54,7 +54,7 @@ def in_words(case: Case, option: Option, level: str) -> str:
     """A sentence that says an option has a level."""
     name = next(party.name for party in case.parties if party.id == option.party)
     if not option.is_yes_no:
-        return f"{name}: {option.text}: {level}"
+        return f"{name}: {option.text} — {level}"
     return f"{name} {option.text}" if level == "yes" else f"{name} no longer {option.text}"
 
 

@@ -117,12 +117,18 @@ def show_deals(found: Deals, limit: int) -> None:
     if not count:
         line(f'Ask what blocks it: nonpaper friction CASE --target "{found.target.name}"')
         return
-    table = Table("", "state", "what changes", "depth", "Pareto", "holds under", show_lines=True)
+    shared = found.shared if count > 1 else ()
+    if shared:
+        line("In all of them:")
+        for change in shared:
+            line(f"  {escape(change.text)}")
+    what = "what else changes" if shared else "what changes"
+    table = Table("", "state", what, "depth", "Pareto", "holds under", show_lines=True)
     for number, deal in enumerate(found.deals[:limit], 1):
         table.add_row(
             f"D{number}",
             str(deal.state),
-            "\n".join(escape(change.text) for change in deal.changes),
+            "\n".join(escape(c.text) for c in deal.changes if c not in shared) or "nothing",
             "\n".join(f"{party} {depth}" for party, depth in deal.depth.items())
             + ("\nfallback" if deal.fallback else ""),
             "yes" if deal.pareto else "",

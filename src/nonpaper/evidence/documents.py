@@ -11,7 +11,7 @@ of ``---`` or as the first lines of the file up to an empty one::
     ---
     The text of the report ...
 
-Every other key is kept as written. Offsets always refer to the text below the header.
+Every other key is kept as written; indented lines, lists and comments may follow it. Offsets always refer to the text below the header.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from nonpaper.files import read_text
 SUFFIXES = (".md", ".txt")
 MAX_BYTES = 20_000_000
 HEADER_KEYS = frozenset({"outlet", "date", "title", "url", "author", "credit", "language", "note"})
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 HEADER_LINE = re.compile(r"([A-Za-z][\w-]*):(?:[ \t]+(.*))?\Z")
 
 
@@ -70,7 +71,7 @@ class Document:
     def published(self) -> date | None:
         """The date in the header, or None."""
         written = self.header.get("date", "")
-        return date.fromisoformat(written) if written else None
+        return calendar_day(written) if written else None
 
     @property
     def sha256(self) -> str:
@@ -94,41 +95,67 @@ def read_document(path: Path, shown: str) -> Document:
     Raises
     ------
     UnusableInput
-        Where the file is missing, too large, not UTF-8 text, or its header's date is none.
+        Where the file is missing, too large, not UTF-8 text, or its header cannot be read.
     """
     text = read_text(path, shown, MAX_BYTES)
-    header, body, first_line = split_header(text)
+    header, body, first_line = split_header(text, shown)
     written = header.get("date", "")
-    if written:
-        try:
-            date.fromisoformat(written)
-        except ValueError:
-            line = next(n for n, row in enumerate(text.split("\n"), 1) if row.startswith("date:"))
-            raise UnusableInput(
-                Problem(
-                    Location(shown, line, 7),
-                    f"'{written}' is not a date",
-                    written,
-                    "write year-month-day, as in 2025-06-30",
-                )
-            ) from None
+    if written and calendar_day(written) is None:
+        rows = enumerate(text.split("\n")[:first_line], 1)
+        line, row = next((n, row) for n, row in rows if row.lower().startswith("date:"))
+        column = row.index(written[0], len("date:")) + 1
+        raise UnusableInput(
+            Problem(
+                Location(shown, line, column),
+                f"'{written}' is not a date",
+                written,
+                "write year-month-day, as in 2025-06-30",
+            )
+        )
     return Document(path.stem, body, header, shown, first_line)
 
 
-def split_header(text: str) -> tuple[dict[str, str], str, int]:
-    """The header's keys, the text below it, and the line on which that text begins."""
+def calendar_day(written: str) -> date | None:
+    """The day that is written year-month-day, or None."""
+    try:
+        return date.fromisoformat(written) if DATE.fullmatch(written) else None
+    except ValueError:
+        return None
+
+
+def split_header(text: str, shown: str) -> tuple[dict[str, str], str, int]:
+    """The header's keys, the text below it, and the line on which that text begins.
+
+    Raises
+    ------
+    UnusableInput
+        Where a header between lines of ``---`` begins with a known key and then goes wrong.
+    """
     lines = text.split("\n")
     fenced = lines[0].strip() == "---"
-    start = 1 if fenced else 0
     header: dict[str, str] = {}
-    for number in range(start, len(lines)):
-        row = lines[number]
-        if (fenced and row.strip() == "---") or (not fenced and not row.strip()):
+    last = ""
+    for number in range(1 if fenced else 0, len(lines)):
+        row = lines[number].rstrip()
+        if row.strip() == ("---" if fenced else ""):
             return (header, *_below(lines, number + 1)) if header else ({}, text, 1)
-        match = HEADER_LINE.match(row.rstrip())
-        if match is None or (not fenced and match[1].lower() not in HEADER_KEYS):
-            return {}, text, 1
-        header[match[1].lower()] = _unquoted((match[2] or "").strip())
+        match = HEADER_LINE.match(row)
+        if match is not None and (fenced or match[1].lower() in HEADER_KEYS):
+            last = match[1].lower()
+            if last in header:
+                where = Location(shown, number + 1, 1)
+                raise UnusableInput(Problem(where, f"'{last}' stands twice in this header", row))
+            header[last] = _unquoted((match[2] or "").strip())
+        elif fenced and (not row or row.startswith("#")):
+            continue
+        elif fenced and header and row.startswith((" ", "\t", "-")):
+            header[last] = f"{header[last]} {row.strip()}".strip()
+        elif fenced and not HEADER_KEYS.isdisjoint(header):
+            remedy = "end the header with a line of '---', or indent what goes on"
+            where = Location(shown, number + 1, 1)
+            raise UnusableInput(Problem(where, "no line of a header", row[:80], remedy))
+        else:
+            break
     return {}, text, 1
 
 
