@@ -300,18 +300,24 @@ def _depths(ranks: NDArray[np.int32]) -> States:
 
 
 def _pareto(ranks: NDArray[np.int32], own: list[int]) -> Truth:
-    """Which deals no other dominates: among principals, then the other parties where those tie."""
+    """Which deals no other dominates: among principals, then the other parties where those tie.
+
+    In descending lexicographic order only earlier deals can dominate later ones, and dominance is
+    transitive, so that each deal is compared with the front found so far alone.
+    """
     others = [row for row in range(len(ranks)) if row not in own]
-    front = np.ones(ranks.shape[1], dtype=np.bool_)
-    for column in range(ranks.shape[1]):
-        mine = ranks[:, [column]]
-        as_good = (ranks[own] >= mine[own]).all(axis=0)
-        above = as_good & (ranks[own] > mine[own]).any(axis=0)
-        tied = (ranks[own] == mine[own]).all(axis=0)
-        ahead = tied & (ranks[others] >= mine[others]).all(axis=0)
-        ahead &= (ranks[others] > mine[others]).any(axis=0)
-        front[column] = not (above | ahead).any()
-    return front
+    front: list[int] = []
+    for column in np.lexsort(ranks[[*own, *others]][::-1])[::-1]:
+        mine, best = ranks[:, [column]], ranks[:, front]
+        as_good = (best[own] >= mine[own]).all(axis=0)
+        above = as_good & (best[own] > mine[own]).any(axis=0)
+        tied = (best[own] == mine[own]).all(axis=0) & (best[others] >= mine[others]).all(axis=0)
+        ahead = tied & (best[others] > mine[others]).any(axis=0)
+        if not (above | ahead).any():
+            front.append(int(column))
+    found = np.zeros(ranks.shape[1], dtype=np.bool_)
+    found[front] = True
+    return found
 
 
 def _deal(
