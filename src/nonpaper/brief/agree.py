@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from nonpaper.analysis.deals import Deal, Deals
 from nonpaper.analysis.deciding import Deciding, decide
@@ -25,11 +27,13 @@ from nonpaper.brief.words import (
     ordinal,
     strong,
 )
-from nonpaper.model import Case, Party
+from nonpaper.model import Act, Case, Party
 
 LISTED = 12
 REASONS = 3
 DRAWN = 40
+UNFOLDED = 3
+IN_A_LINE = 4
 FIRM = "seq"
 
 
@@ -56,15 +60,19 @@ def agree(found: Deals, index: int, register: Register, labels: Labels) -> Targe
     anchor = target_anchor(index)
     return TargetDeals(
         anchor=anchor,
-        name=found.target.name,
+        name=capital(found.target.name),
         text=one_line(found.target.text),
         formula=one_line(found.target.written),
-        verdict=verdict(found, f"#{anchor}"),
+        verdict=verdict(found),
         note=" ".join(filter(None, (_listing(found, shown), _bargains(found, names)))),
-        panels=_panels(found, shown, names),
+        common=common(found) if len(found) > 1 else (),
+        panels=_panels(found, shown, names, anchor),
         labels=tuple(names.values()),
-        options=_options(found.case, shown),
-        deals=tuple(_card(deal, anchor, names[deal.state], register) for deal in shown),
+        options=_options(found, shown),
+        deals=tuple(
+            _card(deal, anchor, names[deal.state], register, unfolded=number < UNFOLDED)
+            for number, deal in enumerate(shown)
+        ),
     )
 
 
@@ -82,12 +90,11 @@ def firm(found: Deals) -> int:
     return sum(FIRM in deal.holds for deal in found)
 
 
-def verdict(found: Deals, href: str = "") -> Line:
+def verdict(found: Deals) -> Line:
     """How many deals a target has, and how many of them hold."""
-    name, count, held = capital(found.target.name), len(found), firm(found)
-    head = link(name, href) if href else strong(name)
+    count, held = len(found), firm(found)
     if not count:
-        return line(head, ": no deal is possible as the parties’ positions stand.")
+        return line("No deal is possible as the parties’ positions stand.")
     is_are = "is" if count == 1 else "are"
     if held == count:
         which = "it" if count == 1 else "both of them" if count == 2 else "all of them"
@@ -96,7 +103,43 @@ def verdict(found: Deals, href: str = "") -> Line:
         holding = f"{number(held)} of them would hold once agreed"
     else:
         holding = f"{'it' if count == 1 else 'none of them'} would {'not ' * (count == 1)}hold"
-    return line(head, f": {counted(count, 'deal')} {is_are} possible, and {holding}.")
+    return line(f"{capital(counted(count, 'deal'))} {is_are} possible, and {holding}.")
+
+
+def common(found: Deals) -> tuple[str, ...]:
+    """The changes that all deals have in common, in words."""
+    first, *rest = (set(deal.changes) for deal in found)
+    shared = first.intersection(*rest)
+    return change_words(found.case, tuple(c for c in found[0].changes if c in shared))
+
+
+def foremost(found: Deals, index: int, labels: Labels, register: Register) -> Line:
+    """What the deals have in common, and which to look at first; what breaks it if none holds."""
+    holding = [deal for deal in found if FIRM in deal.holds]
+    deal = holding[0] if holding else found[0]
+    label = labels(deal.state)
+    name = link(label, f"#{target_anchor(index)}-{label}")
+    if len(found) == 1:
+        content = line(
+            name, f" consists of this: {_short(change_words(found.case, deal.changes))}."
+        )
+    else:
+        content = line(f"All have in common: {_short(common(found))}.")
+        if holding:
+            content = line(content, " Begin with ", name, ".")
+    if holding:
+        return content
+    breaking = simplest([found for found in deal.departures if found.sanctions[FIRM] is None])
+    return line(
+        content, " What breaks ", name, ": ", departure(deal.encoded, breaking[0], register)
+    )
+
+
+def _short(words: tuple[str, ...]) -> str:
+    rest = len(words) - IN_A_LINE
+    if rest < 2:
+        return "; ".join(words) or "nothing"
+    return f"{'; '.join(words[:IN_A_LINE])}; and {counted(rest, 'further change')}"
 
 
 def _listing(found: Deals, shown: tuple[Deal, ...]) -> str:
@@ -118,20 +161,21 @@ def _bargains(found: Deals, names: dict[int, str]) -> str:
     return f"{capital(listed(parts))}." if parts else ""
 
 
-def _panels(found: Deals, shown: tuple[Deal, ...], names: dict[int, str]) -> tuple[Picture, ...]:
+def _panels(
+    found: Deals, shown: tuple[Deal, ...], names: dict[int, str], anchor: str
+) -> tuple[Picture, ...]:
     principals = found.case.principals
     if not shown:
         return ()
     drawn = tuple(found) if len(found) <= DRAWN else shown
     return tuple(
-        deal_space(_panel(found, drawn, names, (across, up)), len(principals))
-        for first, across in enumerate(principals)
-        for up in principals[first + 1 :]
+        deal_space(_panel(found, drawn, names, pair, f"{anchor}-space-{index}"), len(principals))
+        for index, pair in enumerate(combinations(principals, 2), 1)
     )
 
 
 def _panel(
-    found: Deals, drawn: tuple[Deal, ...], names: dict[int, str], pair: tuple[Party, Party]
+    found: Deals, drawn: tuple[Deal, ...], names: dict[int, str], pair: tuple[Party, ...], name: str
 ) -> Panel:
     encoded = drawn[0].encoded
     states = [encoded.now, *(deal.state for deal in drawn)]
@@ -145,19 +189,20 @@ def _panel(
         Point(x, y, names.get(deal.state, ""), FIRM in deal.holds, deal.pareto)
         for x, y, deal in zip(xs, ys, drawn, strict=True)
     )
-    return Panel(found.target.name, pair[0].name, pair[1].name, (now_x, now_y), points)
+    return Panel(name, found.target.name, pair[0].name, pair[1].name, (now_x, now_y), points)
 
 
-def _options(case: Case, shown: tuple[Deal, ...]) -> tuple[OptionRow, ...]:
-    owners = {party.id: party.name for party in case.parties}
-    moved = {change.option for deal in shown for change in deal.changes}
+def _options(found: Deals, shown: tuple[Deal, ...]) -> tuple[OptionRow, ...]:
+    """The options in which the deals, listed or not, differ."""
+    owners = {party.id: party.name for party in found.case.parties}
+    levels = [deal.encoded.levels(deal.state) for deal in found]
     rows = []
-    for option in case.options:
-        if option.name in moved:
+    for option in found.case.options:
+        if len({reached[option.name] for reached in levels}) > 1:
             now = option.levels[option.now]
-            reached = [deal.encoded.levels(deal.state)[option.name] for deal in shown]
-            levels = tuple(Level(level, level != now) for level in reached)
-            rows.append(OptionRow(owners[option.party], option.text, now, levels))
+            here = [deal.encoded.levels(deal.state)[option.name] for deal in shown]
+            cells = tuple(Level(level, level != now) for level in here)
+            rows.append(OptionRow(owners[option.party], option.text, now, cells))
     return tuple(rows)
 
 
@@ -175,11 +220,16 @@ def change_words(case: Case, moved: tuple[Change, ...]) -> tuple[str, ...]:
             words.append(text)
         elif act.name not in told:
             told.add(act.name)
-            words.append(f"{capital(act.name)}: {listed([by_name[n] for n in act.options])}")
+            words.append(f"{capital(act.name)} ({_together(case, act)})")
     return tuple(words)
 
 
-def _card(deal: Deal, anchor: str, label: str, register: Register) -> DealCard:
+def _together(case: Case, act: Act) -> str:
+    signing = {name.partition(".")[0] for name in act.options}
+    return f"{listed([party.name for party in case.parties if party.id in signing])} together"
+
+
+def _card(deal: Deal, anchor: str, label: str, register: Register, *, unfolded: bool) -> DealCard:
     case = deal.encoded.case
     reasons, more = _reasons(deal, register)
     return DealCard(
@@ -188,6 +238,7 @@ def _card(deal: Deal, anchor: str, label: str, register: Register) -> DealCard:
         firm=FIRM in deal.holds,
         front=deal.pareto,
         fallback=deal.fallback,
+        unfolded=unfolded,
         changes=change_words(case, deal.changes),
         gains=_gains(deal, register),
         verdict=_holds(deal),
@@ -245,14 +296,24 @@ def because(found: Deciding, register: Register) -> Line:
 def _reasons(deal: Deal, register: Register) -> tuple[tuple[Line, ...], str]:
     """The departures that break a deal, or, where it holds, the temptations that are deterred."""
     held = FIRM in deal.holds
-    told = [
-        improvement
-        for improvement in deal.departures
-        if held or improvement.sanctions[FIRM] is None
-    ]
+    told = simplest([found for found in deal.departures if held or found.sanctions[FIRM] is None])
     lines = tuple(departure(deal.encoded, found, register) for found in told[:REASONS])
     rest = len(told) - len(lines)
     return lines, f"{capital(counted(rest, 'further way'))} to leave it not shown." if rest else ""
+
+
+def simplest(found: Sequence[Improvement]) -> list[Improvement]:
+    """The improvements that need no change which another of the same party can do without.
+
+    Fewest changes first, but every party's first before any party's second.
+    """
+    kept: dict[str, list[Improvement]] = {}
+    for improvement in sorted(found, key=lambda i: len(i.changes)):
+        mine = kept.setdefault(improvement.party, [])
+        if not any(set(other.changes) <= set(improvement.changes) for other in mine):
+            mine.append(improvement)
+    turns = [(turn, i) for mine in kept.values() for turn, i in enumerate(mine)]
+    return [improvement for _, improvement in sorted(turns, key=lambda pair: pair[0])]
 
 
 def departure(encoded: Encoded, found: Improvement, register: Register) -> Line:
@@ -264,7 +325,13 @@ def departure(encoded: Encoded, found: Improvement, register: Register) -> Line:
     steps = found.sanctions[FIRM]
     if steps is None:
         return line(
-            strong(party.name), " walks away by this: ", how, why, ". ", capital(found.reason), "."
+            strong(party.name),
+            " would leave it by this: ",
+            how,
+            why,
+            ". ",
+            capital(found.reason),
+            ".",
         )
     answer = "; then ".join(listed(list(change_words(case, step.changes))) for step in steps)
     return line(
@@ -277,10 +344,9 @@ def _standing(deal: Deal) -> str:
     case = deal.encoded.case
     names = {party.id: party.name for party in case.principals}
     parts = [
-        f"{names[party]} likes {counted(depth, 'deal')} better" if depth
-        else f"{names[party]} likes none better"
+        f"{names[party]} prefers {number(depth) if depth else 'none'} to it"
         for party, depth in deal.depth.items()
-    ]  # fmt: skip
+    ]
     alike = counted(deal.members - 1, "other outcome")
     same = f" It stands for {alike} that all parties like equally." if deal.members > 1 else ""
-    return f"{capital(listed(parts))}.{same}"
+    return f"Of the other deals, {listed(parts)}.{same}"

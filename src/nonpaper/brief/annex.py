@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nonpaper.brief.context import Piece, Source
+from nonpaper.brief.context import Note, Paragraph, Piece, Source
 from nonpaper.brief.quotes import Register, anchor
 from nonpaper.evidence import Document
 
 
 @dataclass(frozen=True)
 class _Cut:
-    """A part of a quoted passage that is highlighted as one: offsets, and whether it is its ends."""
+    """A stretch of a quoted passage, highlighted as one; whether the passage begins, ends in it."""
 
     start: int
     end: int
@@ -46,7 +46,7 @@ def _source(register: Register, document: Document, number: int) -> Source:
         url=url if url.startswith(("https://", "http://")) else "",
         sha256=document.sha256,
         paragraphs=tuple(
-            _pieces(register, document.text, start, end, _within(cuts, start, end))
+            _paragraph(register, document.text, start, end, _within(cuts, start, end))
             for start, end in _paragraphs(document.text)
         ),
     )
@@ -73,9 +73,15 @@ def _within(cuts: Sequence[_Cut], start: int, end: int) -> list[_Cut]:
     ]
 
 
-def _pieces(
-    register: Register, text: str, start: int, end: int, cuts: list[_Cut]
-) -> tuple[Piece, ...]:
+def _paragraph(register: Register, text: str, start: int, end: int, cuts: list[_Cut]) -> Paragraph:
+    ending = sorted(cut.number for cut in cuts if cut.ends)
+    uses = {number: register.uses[which] for which, number in register.numbers.items()}
+    return Paragraph(
+        _pieces(text, start, end, cuts), tuple(Note(number, uses[number]) for number in ending)
+    )
+
+
+def _pieces(text: str, start: int, end: int, cuts: list[_Cut]) -> tuple[Piece, ...]:
     """A stretch of text as pieces; the cuts lie within it."""
     waiting = sorted(cuts, key=lambda cut: (cut.start, -cut.end, cut.number))
     pieces: list[Piece] = []
@@ -85,7 +91,7 @@ def _pieces(
         if at < outer.start:
             pieces.append(_plain(text[at : outer.start]))
         inner = _within(rest, outer.start, outer.end)
-        pieces.append(_quoted(register, text, outer, inner))
+        pieces.append(_quoted(text, outer, inner))
         at = outer.end
         waiting = sorted(_within(rest, at, end), key=lambda cut: (cut.start, -cut.end, cut.number))
     if at < end:
@@ -93,17 +99,15 @@ def _pieces(
     return tuple(pieces)
 
 
-def _quoted(register: Register, text: str, cut: _Cut, inner: list[_Cut]) -> Piece:
-    which = next(k for k, number in register.numbers.items() if number == cut.number)
+def _quoted(text: str, cut: _Cut, inner: list[_Cut]) -> Piece:
     return Piece(
         text="",
         quoted=True,
         anchor=anchor(cut.number) if cut.begins else "",
         number=cut.number if cut.ends else 0,
-        parts=_pieces(register, text, cut.start, cut.end, inner),
-        back=register.uses[which] if cut.ends else (),
+        parts=_pieces(text, cut.start, cut.end, inner),
     )
 
 
 def _plain(text: str) -> Piece:
-    return Piece(text=text, quoted=False, anchor="", number=0, parts=(), back=())
+    return Piece(text=text, quoted=False, anchor="", number=0, parts=())

@@ -5,6 +5,7 @@ claim in it can carry a link to the statement it names and to the quoted words t
 on.
 """
 
+# ruff: noqa: RUF009 - `told` makes a field; it is no shared default
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -152,6 +153,7 @@ class DealCard:
     firm: bool = told("whether it holds under SEQ")
     front: bool = told("whether it is on the Pareto front")
     fallback: bool = told("whether fallback bargaining chooses it")
+    unfolded: bool = told("whether its description is open at first")
     changes: tuple[str, ...] = told("what is different from today")
     gains: tuple[Line, ...] = told("how each party fares, and by which statement")
     verdict: str = told("whether it would hold, in a sentence")
@@ -170,11 +172,10 @@ class TargetDeals:
     formula: str = told("the target's formula")
     verdict: Line = told("how many deals there are and how many hold")
     note: str = told("which deals are listed, where not all are; what bargaining theory selects")
+    common: tuple[str, ...] = told("the changes that all its deals, listed or not, have in common")
     panels: tuple[Picture, ...] = told("the order among the deals, one panel a pair of principals")
     labels: tuple[str, ...] = told("the listed deals, as the comparison's heads")
-    options: tuple[OptionRow, ...] = told(
-        "the comparison: every option that some listed deal changes"
-    )
+    options: tuple[OptionRow, ...] = told("the comparison: the options in which deals differ")
     deals: tuple[DealCard, ...] = told("the listed deals")
 
 
@@ -219,9 +220,7 @@ class BackingRow:
 
     name: str = told("the party")
     href: str = told("its list")
-    counts: tuple[int, ...] = told(
-        "how many statements rest on each basis, in the order of the heads"
-    )
+    counts: tuple[int, ...] = told("how many statements rest on each basis, as the heads have it")
     total: int = told("how many statements it has")
     warnings: tuple[str, ...] = told("what a reader should know before trusting its list")
 
@@ -233,9 +232,7 @@ class Sources:
     heads: tuple[str, ...] = told("the bases, best first")
     rows: tuple[BackingRow, ...] = told("each party's backing")
     verdict: Line = told("how far the record carries, in a sentence")
-    assumptions: tuple[Line, ...] = told(
-        "the statements that nobody is quoted for, with the reason"
-    )
+    assumptions: tuple[Line, ...] = told("the statements that nobody is quoted for, with reasons")
 
 
 @dataclass(frozen=True)
@@ -300,7 +297,22 @@ class Piece:
     anchor: str = told("the id of the quoted words, where they begin here; may be empty")
     number: int = told("the number of the quotation where it ends here; 0 elsewhere")
     parts: tuple[Piece, ...] = told("the stretches of quoted words")
-    back: tuple[BackLink, ...] = told("what rests on the quoted words, where they end here")
+
+
+@dataclass(frozen=True)
+class Note:
+    """What rests on a quotation."""
+
+    number: int = told("the quotation's number")
+    links: tuple[BackLink, ...] = told("what rests on it")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a document."""
+
+    pieces: tuple[Piece, ...] = told("its text, with the quoted words highlighted")
+    notes: tuple[Note, ...] = told("what rests on the quotations that end in it")
 
 
 @dataclass(frozen=True)
@@ -312,7 +324,7 @@ class Source:
     credit: str = told("outlet and date")
     url: str = told("its address, if that is a web address; may be empty")
     sha256: str = told("the hash of its text")
-    paragraphs: tuple[tuple[Piece, ...], ...] = told("its text, with the quoted words highlighted")
+    paragraphs: tuple[Paragraph, ...] = told("its text")
 
 
 @dataclass(frozen=True)

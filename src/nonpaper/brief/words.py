@@ -71,7 +71,8 @@ def days(event: Event) -> str:
         whole_year = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
         if whole_year and start.year == end.year:
             return str(start.year)
-        return f"{day(start)} to {day(end)}"
+        first = day(start) if start.year != end.year else f"{start.day} {month}"
+        return f"{first} to {day(end)}"
     if start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]:
         return f"{month} {start.year}"
     return f"{start.day}–{end.day} {month} {start.year}"

@@ -1,0 +1,1 @@
+"""Pictures, drawn by matplotlib as vector graphics that stand inside the page."""
