@@ -6,7 +6,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CASE   ?= examples/israel-syria-2025
 OUT    ?= out/brief.html
 
-.PHONY: help brief test lint check-types contracts unit docs bench lock clean
+.PHONY: help brief test lint check-types contracts unit docs picture bench lock clean
 
 help:
 	@echo "make brief   write the brief of the example case (CASE=..., OUT=...)"
@@ -46,6 +46,9 @@ unit: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
+
+picture: $(VENV)/.dev
+	$(BIN)/python docs/picture.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/engine.py
