@@ -88,7 +88,7 @@ def main() -> None:
                 row(space, ranks, concept, copy, args.repeat, f"{bits:4} {infeasible:10.0%}")
 
 
-def row(  # noqa: PLR0913, PLR0917 - one printed row has these columns
+def row(
     space: Space, ranks: NDArray[np.int32], concept: str, copy: float, repeat: int, head: str
 ) -> None:
     """Measure one concept and print it."""

@@ -12,8 +12,8 @@ from nonpaper.cli import main
 PAGE = Path(__file__).parent / "commands.md"
 HEAD = """# Commands
 
-Every command is `nonpaper VERB CASE`, where CASE is the folder that holds `case.yaml`. Exit codes: 0
-the answer is there; 1 the case has problems, or `--strict` was not met; 2 the input or the call
+Every command is `nonpaper VERB CASE`, where CASE is the folder that holds `case.yaml`. Exit codes:
+0 the answer is there; 1 the case has problems, or `--strict` was not met; 2 the input or the call
 cannot be used; 130 interrupted. With `--json` an error is one JSON object too:
 `{"error": {"kind", "message", "problems"}}`.
 

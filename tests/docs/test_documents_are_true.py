@@ -1,4 +1,4 @@
-"""What the documents say is so: links lead somewhere, examples run, every command and key is there."""
+"""What the documents say is so: links lead somewhere, examples run, nothing is left out."""
 
 import importlib.util
 import re

@@ -145,7 +145,7 @@ def test_a_variant_changes_the_answer(case: Path):
     assert found["case"]["variant"] == name
     assert found["deals"] == 0
     assert found["conflicts"] == [["upton.not_alone", "county.no_money"]]
-    assert found["concessions"] == [["county.no_money"], ["upton.not_alone"]]
+    assert found["concessions"] == [["upton.not_alone"], ["county.no_money"]]
     assert found["complete"] is True
 
 
