@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -15,44 +16,60 @@ def read_text(path: Path, shown: str, limit: int) -> str:
     Raises
     ------
     UnusableInput
-        Saying which of these it is not.
+        Saying which of these it is not, or that it is no file: a folder, a pipe, a device.
     """
     here = Location(shown, 1, 1)
-    try:
-        with path.open("rb") as file:
-            raw = file.read(limit + 1)
-    except IsADirectoryError:
-        raise UnusableInput(Problem(here, "this is a folder, not a file")) from None
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
-        raise UnusableInput(Problem(here, f"cannot read this file: {reason.lower()}")) from None
+    raw = read_bytes(path, shown, limit)
     if len(raw) > limit:
         raise UnusableInput(Problem(here, f"the file is larger than {limit:,} bytes"))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
+        before = error.object[: error.start].decode()
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
         raise UnusableInput(
             Problem(
                 Location(shown, line, column),
-                f"byte 0x{raw[error.start]:02x} is not UTF-8 text",
+                f"byte 0x{error.object[error.start]:02x} is not UTF-8 text",
                 remedy="save the file as UTF-8",
             )
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def read_bytes(path: Path, shown: str, limit: int) -> bytes:
+    """The first bytes of a file, one more than `limit` where it is larger; raises as `read_text`.
+
+    A pipe or a device is refused before it is opened: opening one may never end.
+    """
+    here = Location(shown, 1, 1)
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise UnusableInput(Problem(here, "this is a folder, not a file"))
+        if not stat.S_ISREG(mode):
+            raise UnusableInput(Problem(here, "this is a pipe or a device, not a file"))
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnusableInput(Problem(here, f"cannot read this file: {reason.lower()}")) from None
+
+
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside its place first, then moved there.
+
+    Where a link stands, the file it leads to is written.
 
     Raises
     ------
     UnusableInput
         Where it cannot be written; whatever stood there before still stands.
     """
+    shown = path
     try:
+        path = Path(os.path.realpath(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -64,15 +81,18 @@ def write_bytes(path: Path, content: bytes) -> None:
         except BaseException:
             Path(name).unlink()
             raise
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        problem = Problem(Location(str(path), 1, 1), f"cannot write this file: {reason}")
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        problem = Problem(Location(str(shown), 1, 1), f"cannot write this file: {reason}")
         raise UnusableInput(problem) from None
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text file (UTF-8, Unix line ends) whole or not at all; raises as `write_bytes`."""
-    write_bytes(path, text.encode())
+    """Write a text file (UTF-8, Unix line ends) whole or not at all; raises as `write_bytes`.
+
+    What UTF-8 cannot say (half a character, as in a folder's broken name) is written as its code.
+    """
+    write_bytes(path, text.encode(errors="backslashreplace"))
 
 
 def _umask() -> int:

@@ -120,6 +120,8 @@ class Register:
 
 def known(statement: Statement) -> str:
     """How a statement is known, in a word or two; what nobody is quoted for is a judgement."""
+    if statement.basis is Basis.ANALYST and statement.citations:
+        return "the document’s own words"
     return BASIS[statement.basis if statement.citations else Basis.ANALYST]
 
 

@@ -11,7 +11,8 @@ of ``---`` or as the first lines of the file up to an empty one::
     ---
     The text of the report ...
 
-Every other key is kept as written; indented lines, lists and comments may follow it. Offsets always refer to the text below the header.
+Every other key is kept as written, with the indented lines below it. Offsets always refer to the
+text below the header.
 """
 
 from __future__ import annotations

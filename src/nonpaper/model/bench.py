@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from nonpaper.errors import FormulaError, Location, Problem, UnusableInput
+from nonpaper.errors import CaseProblems, FormulaError, Location, Problem, UnusableInput
 from nonpaper.evidence import Document, Passage, find_passages, nearest_passage, read_document
 from nonpaper.evidence.documents import SUFFIXES
 from nonpaper.model.case import Citation
 from nonpaper.model.formula import Compare, Formula, leaves, parse
 from nonpaper.model.names import did_you_mean
-from nonpaper.model.scope import NamedFormula, Option, Scope
+from nonpaper.model.scope import ANYTHING, NamedFormula, Option, Scope
 from nonpaper.model.shape import CiteShape
-from nonpaper.model.yaml_tree import Mapping, Node, Scalar
+from nonpaper.model.yaml_tree import Mapping, Node, Scalar, texts
 from nonpaper.model.yaml_tree import Sequence as Listed
 
 Steps = tuple[str | int, ...]
+MOST_PROBLEMS = 500
+ANY_STATEMENT = "?"
+"""With a party before it: a statement of that party could not be read, nor its name."""
 
 
 class Bench:
@@ -35,8 +39,10 @@ class Bench:
         self.folder = folder
         self.problems: list[Problem] = []
         self.documents: dict[str, Document | None] = {}
-        self.people: dict[str, str] = {}
-        self.parties: list[str] = []
+        self.people: dict[str, list[str]] = {}
+        self.parties: dict[str, str] = {}
+        self.lost: set[str] = set()
+        self._thresholds: dict[tuple[str, str], tuple[Formula, ...]] = {}
 
     def node(self, path: Steps) -> Node:
         """The part of the file at a path, or the nearest part above it."""
@@ -53,12 +59,43 @@ class Bench:
         parent = self.node(path[:-1])
         if isinstance(parent, Mapping) and path[-1] in parent.entries:
             return parent.entries[str(path[-1])][0]
-        return parent
+        return self.node(path)
+
+    def take_out(self, path: Steps) -> bool:
+        """Take a part out of the tree; the names in it are `lost`, and no mistake where used.
+
+        False where there is nothing at that path.
+        """
+        node, parent, last = self.node(path), self.node(path[:-1]), path[-1] if path else ""
+        if isinstance(parent, Mapping) and last in parent.entries:
+            del parent.entries[str(last)]
+        elif isinstance(parent, Listed) and isinstance(last, int) and last < len(parent.items):
+            del parent.items[last]
+        else:
+            return False
+        names = {str(last), *texts(node)}
+        if path[2:3] == ("options",) and "levels" in path[4:]:
+            names.add(str(path[3]))
+        if isinstance(last, int) or last == "preferences":
+            names.add(ANY_STATEMENT)
+        if len(path) == 2:
+            names |= {ANYTHING, ANY_STATEMENT}
+        self.lost |= names
+        if path[0] == "parties" and len(path) > 1:
+            self.lost |= {f"{path[1]}.{name}" for name in names}
+        return True
+
+    def in_order(self) -> list[Problem]:
+        """The problems kept, each once, in file order."""
+        return sorted(set(self.problems))
 
     def add(self, where: Node | Location, message: str, found: str = "", remedy: str = "") -> None:
         """Keep a problem."""
         place = where if isinstance(where, Location) else where.location
         self.problems.append(Problem(place, message, found, remedy))
+        if len(self.problems) >= MOST_PROBLEMS:
+            enough = Problem(place, f"{MOST_PROBLEMS} problems are enough; the rest is not listed")
+            raise CaseProblems([*self.in_order(), enough])
 
     def formula(self, path: Steps, text: str) -> Formula | None:
         """The formula at a path, or None after keeping what is wrong with it."""
@@ -86,7 +123,7 @@ class Bench:
         for mistake in mistakes:
             where = node.locate(mistake.offset) if isinstance(node, Scalar) else node.location
             self.add(where, mistake.message, mistake.found, mistake.remedy)
-        return not mistakes and not any(leaf.text in scope.broken for leaf in leaves(formula))
+        return not mistakes and not any(scope.hopeless(leaf.text) for leaf in leaves(formula))
 
     def named(
         self, path: Steps, name: str, written: str, scope: Scope, text: str = ""
@@ -95,7 +132,8 @@ class Bench:
         formula = self.bound(path, written, scope)
         if formula is None:
             return None
-        return NamedFormula(name, written, formula, text, self.node(path).location)
+        where = self.node(path).location
+        return NamedFormula(name.strip(), written.strip(), formula, text, where)
 
     def thresholds(self, path: Steps, text: str, scope: Scope) -> tuple[Formula, ...] | None:
         """The formulas that ``more option`` or ``less option`` stands for; None for neither."""
@@ -106,14 +144,19 @@ class Bench:
         option = self.option(path, name, scope, text.index(name, len(word)))
         if option is None:
             return ()
-        if word == "more":
-            return tuple(Compare(name, ">=", level) for level in option.levels[1:])
-        return tuple(Compare(name, "<=", level) for level in option.levels[:-1])
+        if option.name in self.lost:
+            return ()
+        if (word, name) not in self._thresholds:
+            op, levels = (">=", option.levels[1:]) if word == "more" else ("<=", option.levels[:-1])
+            self._thresholds[word, name] = tuple(Compare(name, op, level) for level in levels)
+        return self._thresholds[word, name]
 
     def option(self, path: Steps, name: str, scope: Scope, offset: int = 0) -> Option | None:
         """The option of that name, or None after keeping what is wrong with the name."""
-        node = self.node(path)
+        node = self.key(path) if path[-1] == name else self.node(path)
         where = node.locate(offset) if isinstance(node, Scalar) else node.location
+        if scope.hopeless(name):
+            return None
         mistake = scope.unclear(name)
         if mistake is not None:
             self.add(where, mistake.message, name, mistake.remedy)
@@ -126,10 +169,12 @@ class Bench:
 
     def level(self, path: Steps, option: Option, written: str) -> int | None:
         """The index of a level, or None after keeping what is wrong with it."""
-        truth = {"true": "yes", "false": "no"}
+        truth = {"true": "yes", "false": "no", "yes": "yes", "no": "no"}
         text = truth.get(written.lower(), written) if option.is_yes_no else written
         if text in option.levels:
             return option.levels.index(text)
+        if option.name in self.lost:
+            return None
         remedy = did_you_mean(written, option.levels, "levels")
         self.add(self.node(path), f"'{written}' is not a level of {option.name}", written, remedy)
         return None
@@ -138,6 +183,8 @@ class Bench:
         """Whether there is such a party; keeps a problem where there is not."""
         if name in self.parties:
             return True
+        if name in self.lost:
+            return False
         node = self.node(path)
         if not (isinstance(node, Scalar) and node.text == name):
             node = self.key(path)
@@ -156,16 +203,18 @@ class Bench:
         return tuple(found)
 
     def _citation(self, path: Steps, cite: CiteShape) -> Citation | None:
-        if cite.of is not None and not self.party((*path, "of"), cite.of):
-            return None
+        speaker = cite.speaker or ""
+        sides = [cite.of] if cite.of else self.people.get(speaker, [""])
+        if len(sides) > 1:
+            message = f"'{speaker}' stands among the people of {' and '.join(sides)}"
+            self.add(self.node((*path, "speaker")), message, speaker, "add 'of:' with the party")
+        of = sides[0]
+        if of and not self.party((*path, "of"), of):
+            of = ""
         document = self.document((*path, "source"), cite.source)
-        if document is None:
-            return None
-        passage = self._passage((*path, "quote"), cite, document)
+        passage = self._passage((*path, "quote"), cite, document) if document else None
         if passage is None:
             return None
-        speaker = cite.speaker or ""
-        of = cite.of or self.people.get(speaker, "")
         return Citation(passage, speaker, of, cite.anonymous, cite.precedent)
 
     def _passage(self, path: Steps, cite: CiteShape, document: Document) -> Passage | None:
@@ -187,9 +236,10 @@ class Bench:
             self.add(node, message, cite.quote)
             return None
         near = nearest_passage(document, cite.quote)
-        hint = node.split_hint() if isinstance(node, Scalar) else ""
-        remedy = hint or (f'the nearest words there are: "{near}"' if near else "")
-        self.add(node, f"these words are not in {document.path}", cite.quote, remedy)
+        hints = [f'the nearest words there are: "{near}"'] if near else []
+        hints += [node.split_hint()] if isinstance(node, Scalar) and node.split_hint() else []
+        message = f"these words are not in {document.path}"
+        self.add(node, message, cite.quote, "; ".join(hints))
         return None
 
     def document(self, path: Steps, name: str) -> Document | None:
@@ -206,27 +256,39 @@ class Bench:
             self.add(node, "this case has no folder, so it has no sources", name)
             return None
         sources = self.folder / "sources"
-        if not _inside(sources, name):
+        if not _inside(self.folder, name):
             message = f"'{name}' is not a file name inside the folder sources/"
             self.add(node, message, name, "put the document there and give its name")
             return None
-        for suffix in ("", *SUFFIXES):
-            file = sources / (name + suffix)
-            if file.suffix in SUFFIXES and file.is_file():
-                try:
-                    return read_document(file, f"sources/{file.name}")
-                except UnusableInput as error:
-                    self.problems.append(error.problem)
-                    return None
-        there = sorted(file.stem for file in sources.glob("*") if file.suffix in SUFFIXES)
-        remedy = did_you_mean(name, there, "sources")
-        self.add(node, f"there is no source '{name}' in the folder sources/", name, remedy)
-        return None
+        stem = next((name.removesuffix(end) for end in SUFFIXES if name.endswith(end)), name)
+        try:
+            files = [file for end in SUFFIXES if (file := sources / (stem + end)).is_file()]
+        except OSError as error:
+            self.add(node, f"cannot look for source '{name}': {error.strerror}", name)
+            return None
+        if len(files) > 1:
+            both = " and ".join(file.name for file in files)
+            self.add(node, f"'{stem}' could mean {both}", name, "rename one of them")
+            return None
+        if not files or not files[0].name.startswith(name):
+            there = sorted(file.stem for file in sources.glob("*") if file.suffix in SUFFIXES)
+            remedy = did_you_mean(name, there, "sources")
+            self.add(node, f"there is no source '{name}' in the folder sources/", name, remedy)
+            return None
+        try:
+            return read_document(files[0], f"sources/{files[0].name}")
+        except UnusableInput as error:
+            self.problems.append(error.problem)
+            return None
 
 
-def _inside(sources: Path, name: str) -> bool:
-    """Whether a name stays a file directly in the folder, links followed."""
+def _inside(folder: Path, name: str) -> bool:
+    """Whether a name stays a file directly in the folder's sources, links followed."""
     if not name or "/" in name or "\\" in name or "\0" in name or name in {".", ".."}:
         return False
-    root = sources.resolve()
-    return all((sources / (name + end)).resolve().parent == root for end in ("", *SUFFIXES))
+    sources = os.path.join(os.path.realpath(folder), "sources")  # noqa: PTH118 - as realpath
+    ends = ("", *SUFFIXES)
+    return all(
+        os.path.dirname(os.path.realpath(os.path.join(sources, name + end))) == sources  # noqa: PTH118, PTH120
+        for end in ends
+    )

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections import ChainMap
+from collections.abc import Collection, MutableMapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from nonpaper.model.basis import DEFAULT_CONFIDENCE, Basis
-from nonpaper.model.bench import Bench, Steps
+from nonpaper.model.bench import ANY_STATEMENT, Bench, Steps
 from nonpaper.model.case import (
     Act,
     Case,
@@ -30,6 +31,7 @@ from nonpaper.model.names import did_you_mean
 from nonpaper.model.ranking import ranked_groups
 from nonpaper.model.scope import NamedFormula, Option, Scope
 from nonpaper.model.shape import (
+    AddedStatement,
     CaseShape,
     OrderShape,
     PartyShape,
@@ -40,20 +42,21 @@ from nonpaper.model.shape import (
 
 def build(bench: Bench, shape: CaseShape) -> Case:
     """The case; what is wrong with it is kept on the bench, what could not be built is left out."""
-    bench.parties = list(shape.parties)
-    bench.people = {
-        person: name for name, party in shape.parties.items() for person in party.people
-    }
+    bench.parties = {name: party.name or name for name, party in shape.parties.items()}
+    for name, party in shape.parties.items():
+        for person in party.people:
+            bench.people.setdefault(person, []).append(name)
     options = {name: _options(bench, name, party) for name, party in shape.parties.items()}
     every = [option for group in options.values() for option in group]
     terms = _terms(bench, shape, every)
-    scope = Scope(every, terms, frozenset(shape.terms) - {term.name for term in terms})
+    broken = frozenset(shape.terms) - {term.name for term in terms}
+    scope = Scope(every, terms, broken, frozenset(bench.lost))
     roles = {name: Role(party.role) for name, party in shape.parties.items()}
     parties = tuple(
         _party(bench, name, party, options[name], every, scope, roles)
         for name, party in shape.parties.items()
     )
-    known = _declared(shape)
+    known = dict.fromkeys(_declared(shape))
     return Case(
         title=shape.title,
         text=shape.text or "",
@@ -67,7 +70,7 @@ def build(bench: Bench, shape: CaseShape) -> Case:
         channels=_channels(bench, shape),
         calendar=_calendar(bench, shape, known),
         variants=_variants(bench, shape, scope, known, roles),
-        documents=tuple(d for d in bench.documents.values() if d is not None),
+        documents=tuple({d.id: d for d in bench.documents.values() if d is not None}.values()),
     )
 
 
@@ -122,33 +125,56 @@ def _terms(bench: Bench, shape: CaseShape, options: list[Option]) -> tuple[Named
         formula = bench.formula(path, written)
         if formula is not None:
             where = bench.node(path).location
-            parsed[name] = NamedFormula(name, written, formula, location=where)
-    scope = Scope(options, tuple(parsed.values()))
+            parsed[name] = NamedFormula(name, written.strip(), formula, location=where)
+    broken = frozenset(shape.terms) - parsed.keys()
+    scope = Scope(options, tuple(parsed.values()), broken, frozenset(bench.lost))
+    bare = {option.id for option in options}
     needs = {
         name: {leaf.text for leaf in leaves(term.formula)} & parsed.keys()
         for name, term in parsed.items()
     }
+    circular = _circular(needs)
     sound = []
     for name, term in parsed.items():
         path = ("terms", name)
-        if name in {option.id for option in options}:
-            bench.add(bench.key(path), f"'{name}' is already the name of an option", name, "rename")
-        elif name in _everything_needed(name, needs):
+        if name in bare:
+            remedy = "give the term another name"
+            bench.add(bench.key(path), f"'{name}' is already the name of an option", name, remedy)
+        elif name in circular:
             bench.add(bench.node(path), f"the term '{name}' is defined by itself", term.written)
         elif bench.check_names(path, term.formula, scope):
             sound.append(term)
     return tuple(sound)
 
 
-def _everything_needed(name: str, needs: dict[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    open_names = list(needs[name])
-    while open_names:
-        other = open_names.pop()
-        if other not in found:
-            found.add(other)
-            open_names.extend(needs[other])
-    return found
+def _circular(needs: dict[str, set[str]]) -> set[str]:
+    """The terms that need themselves, or stand between two that do."""
+    users: dict[str, set[str]] = {name: set() for name in needs}
+    for name, others in needs.items():
+        for other in others:
+            users[other].add(name)
+    return _without_ends(users, _without_ends(needs, set(needs)))
+
+
+def _without_ends(needs: dict[str, set[str]], names: set[str]) -> set[str]:
+    """The names that remain when those that need none of the others are taken away, again and
+    again.
+    """
+    count = {name: len(needs[name] & names) for name in names}
+    users: dict[str, list[str]] = {name: [] for name in names}
+    for name in names:
+        for other in needs[name] & names:
+            users[other].append(name)
+    ends = [name for name in names if not count[name]]
+    remaining = set(names)
+    while ends:
+        end = ends.pop()
+        remaining.discard(end)
+        for user in users[end]:
+            count[user] -= 1
+            if not count[user]:
+                ends.append(user)
+    return remaining
 
 
 def _party(
@@ -247,7 +273,7 @@ def _statement(
     return Statement(
         id=shape.id or default_id,
         party=party,
-        written=shape.statement,
+        written=shape.statement.strip(),
         formulas=formulas,
         text=shape.text or "",
         red_line=shape.red_line,
@@ -266,7 +292,8 @@ def _basis(citation: Citation, party: str, roles: dict[str, Role]) -> Basis:
     if not citation.of:
         return Basis.OTHER_SIDE if citation.speaker else Basis.ANALYST
     if citation.of == party:
-        return Basis.OWN_ANONYMOUS if citation.anonymous else Basis.OWN_ON_RECORD
+        named = citation.speaker and not citation.anonymous
+        return Basis.OWN_ON_RECORD if named else Basis.OWN_ANONYMOUS
     return Basis.MEDIATOR if roles[citation.of] is Role.MEDIATOR else Basis.OTHER_SIDE
 
 
@@ -311,7 +338,8 @@ def _acts(bench: Bench, shape: CaseShape, scope: Scope) -> tuple[Act, ...]:
                 bench.add(where, f"'{member}' already stands in '{taken[option.name]}'", member)
             taken[option.name] = name
             options.append(option)
-        if len({option.party for option in options}) < min(2, len(members)) or len(members) < 2:
+        sides = {option.party for option in options}
+        if len(members) < 2 or (len(sides) < 2 and len(options) == len(members)):
             remedy = "name options of at least two parties"
             bench.add(bench.key(("acts", name)), f"'{name}' is not done jointly", name, remedy)
         acts.append(Act(name, tuple(option.name for option in options)))
@@ -332,6 +360,7 @@ def _order(bench: Bench, shape: CaseShape, scope: Scope) -> tuple[Demand, ...]:
 def _demand(
     bench: Bench, path: Steps, party: str, shape: OrderShape, scope: Scope
 ) -> Demand | None:
+    citations = bench.citations((*path, "cite"), shape.cite)
     written = {"never": shape.never, "first": shape.first, "then": shape.then}
     if {key for key, text in written.items() if text} not in ({"never"}, {"first", "then"}):
         bench.add(
@@ -344,7 +373,6 @@ def _demand(
     }
     if any(text and parts[key] is None for key, text in written.items()):
         return None
-    citations = bench.citations((*path, "cite"), shape.cite)
     return Demand(
         party=party,
         **parts,
@@ -368,11 +396,11 @@ def _channels(bench: Bench, shape: CaseShape) -> tuple[Channel, ...]:
                 for index, party in enumerate(item.between)
             ]
         if len(between) < 2:
-            bench.add(bench.node(path), f"'{name}' joins fewer than two parties")
+            bench.add(bench.node((*path, "between")), f"'{name}' joins fewer than two parties")
         if item.through is not None:
             bench.party((*path, "through"), item.through)
+        citations = bench.citations((*path, "cite"), item.cite)
         if all(known):
-            citations = bench.citations((*path, "cite"), item.cite)
             channels.append(
                 Channel(
                     name, between, item.through or "", item.level or "", item.about or "", citations
@@ -381,7 +409,7 @@ def _channels(bench: Bench, shape: CaseShape) -> tuple[Channel, ...]:
     return tuple(channels)
 
 
-def _calendar(bench: Bench, shape: CaseShape, known: Sequence[str]) -> tuple[Event, ...]:
+def _calendar(bench: Bench, shape: CaseShape, known: Collection[str]) -> tuple[Event, ...]:
     events = []
     for index, item in enumerate(shape.calendar):
         path: Steps = ("calendar", index)
@@ -391,12 +419,12 @@ def _calendar(bench: Bench, shape: CaseShape, known: Sequence[str]) -> tuple[Eve
                 bench.node((*path, "when")),
                 f"'{item.when}' is no date",
                 item.when,
-                "write 2025-07-07, 2025-07, 2025, or two of them with '/' between",
+                "write 2025-07-07, 2025-07, 2025, or two of them in order with '/' between",
             )
-            continue
         touches = _known_statements(bench, (*path, "touches"), item.touches, known)
         citations = bench.citations((*path, "cite"), item.cite)
-        events.append(Event(item.what, item.when, *span, touches, citations))
+        if span is not None:
+            events.append(Event(item.what, item.when, *span, touches, citations))
     return tuple(sorted(events, key=lambda event: (event.start, event.end)))
 
 
@@ -410,23 +438,24 @@ def _span(text: str) -> tuple[date, date] | None:
 
 def _days(text: str) -> tuple[date, date] | None:
     """First and last day of a day, month or year written after ISO 8601."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text.strip())
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text.strip())
     if match is None:
         return None
-    year, month, day = (int(part) if part else 0 for part in match.groups())
+    year = int(match[1])
     try:
-        last_month = month or 12
-        last_day = day or calendar.monthrange(year, last_month)[1]
-        return date(year, month or 1, day or 1), date(year, last_month, last_day)
+        month = int(match[2] or 12)
+        last_day = int(match[3] or calendar.monthrange(year, month)[1])
+        return date(year, int(match[2] or 1), int(match[3] or 1)), date(year, month, last_day)
     except ValueError:
         return None
 
 
 def _known_statements(
-    bench: Bench, path: Steps, names: Sequence[str], known: Sequence[str]
+    bench: Bench, path: Steps, names: Sequence[str], known: Collection[str]
 ) -> tuple[str, ...]:
     for index, name in enumerate(names):
-        if name not in known:
+        lost = {name, f"{name.partition('.')[0]}.{ANY_STATEMENT}"} & bench.lost
+        if name not in known and not lost:
             remedy = did_you_mean(name, known, "statements")
             bench.add(bench.node((*path, index)), f"no statement is called '{name}'", name, remedy)
     return tuple(name for name in names if name in known)
@@ -436,45 +465,71 @@ def _variants(
     bench: Bench,
     shape: CaseShape,
     scope: Scope,
-    known: Sequence[str],
+    known: Collection[str],
     roles: dict[str, Role],
 ) -> tuple[Variant, ...]:
+    every = dict.fromkeys(known, True)
     variants = []
     for name, item in shape.variants.items():
         path: Steps = ("variants", name)
-        levels = {}
-        for option_name, written in item.set.items():
-            option = bench.option((*path, "set", option_name), option_name, scope)
-            if option is not None:
-                level = bench.level((*path, "set", option_name), option, written)
-                levels[option.name] = level or 0
         drop = _known_statements(bench, (*path, "drop"), item.drop, known)
         added: list[tuple[Statement, str]] = []
         for party, statements in item.add.items():
-            if not bench.party((*path, "add", party), party):
+            here: Steps = (*path, "add", party)
+            if not bench.party(here, party):
                 continue
-            own = {
-                name.removeprefix(f"{party}.")
-                for name in known
-                if name.startswith(f"{party}.") and name not in drop
-            }
-            for index, extra in enumerate(statements):
-                here: Steps = (*path, "add", party, index)
-                number = len(own) + index + 1
-                made = _statement(bench, here, party, extra, f"added{number}", scope, roles)
-                if extra.above is not None and extra.above not in own:
-                    bench.add(
-                        bench.node((*here, "above")),
-                        f"'{party}' has no statement called '{extra.above}'",
-                        extra.above,
-                        did_you_mean(extra.above, own, "statements"),
-                    )
-                elif made is not None and made.id in own:
-                    bench.add(
-                        bench.node((*here, "id")), f"'{party}' already has '{made.id}'", made.id
-                    )
-                elif made is not None:
-                    own.add(made.id)
-                    added.append((made, extra.above or ""))
+            if shape.parties[party].ranking is not None:
+                message = f"'{party}' has a ranking, to which no statement is added"
+                bench.add(bench.key(here), message, party)
+            stays = ChainMap({}, dict.fromkeys(drop, False), every)
+            added += _additions(bench, here, party, statements, stays, scope, roles)
+        levels = _settings(bench, (*path, "set"), item.set, scope)
         variants.append(Variant(name, item.text or "", levels, frozenset(drop), tuple(added)))
     return tuple(variants)
+
+
+def _settings(bench: Bench, path: Steps, written: dict[str, str], scope: Scope) -> dict[str, int]:
+    levels: dict[str, int] = {}
+    for name, text in written.items():
+        option = bench.option((*path, name), name, scope)
+        if option is None:
+            continue
+        if option.name in levels:
+            bench.add(bench.key((*path, name)), f"{option.name} stands twice here", name)
+        levels[option.name] = bench.level((*path, name), option, text) or 0
+    return levels
+
+
+def _additions(
+    bench: Bench,
+    path: Steps,
+    party: str,
+    statements: Sequence[AddedStatement],
+    stays: MutableMapping[str, bool],
+    scope: Scope,
+    roles: dict[str, Role],
+) -> list[tuple[Statement, str]]:
+    """The statements a variant adds; `stays` says of full names whether they are statements of it,
+    and learns theirs.
+    """
+    added = []
+    for index, extra in enumerate(statements):
+        here: Steps = (*path, index)
+        made = _statement(bench, here, party, extra, f"added{index + 1}", scope, roles)
+        above = f"{party}.{extra.above}"
+        lost = {above, f"{party}.{ANY_STATEMENT}"} & bench.lost
+        if extra.above is not None and not stays.get(above, False) and not lost:
+            own = (n.partition(".")[2] for n in stays if n.startswith(f"{party}.") and stays[n])
+            bench.add(
+                bench.node((*here, "above")),
+                f"'{party}' has no statement called '{extra.above}'",
+                extra.above,
+                did_you_mean(extra.above, own, "statements"),
+            )
+        if made is None:
+            continue
+        if stays.get(made.name, False):
+            bench.add(bench.node((*here, "id")), f"'{party}' already has '{made.id}'", made.id)
+        stays[made.name] = True
+        added.append((made, extra.above or ""))
+    return added

@@ -46,6 +46,7 @@ GRAMMAR = r"""
 
 KEYWORDS = frozenset({"not", "and", "or", "if", "iff"})
 PLAIN_LEVEL = re.compile(r"\w+(?:[-.]\w+)*\Z")
+QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def parse(text: str) -> Formula:
     except UnexpectedEOF:
         raise FormulaError("the formula ends too early", len(text)) from None
     except UnexpectedToken as error:
-        raise _unexpected(text, error.token) from None
+        raise _unexpected(text, error.token, error.expected) from None
     return _build(tree)
 
 
@@ -188,7 +189,8 @@ def _refuse_monsters(text: str) -> None:
             "it names under 'terms'",
             MAX_LENGTH,
         )
-    deep = text.count("(") + len(re.findall(r"\bnot\b|->|<->|\biff?\b", text))
+    bare = QUOTED.sub("''", text)
+    deep = bare.count("(") + len(re.findall(r"\bnot\b|->|\biff?\b", bare))
     if deep > MAX_NESTING:
         raise FormulaError(
             f"more than {MAX_NESTING} brackets, negations and implications in one formula; give "
@@ -201,7 +203,7 @@ def _refuse_monsters(text: str) -> None:
 def _parser() -> Lark:
     from lark import Lark
 
-    return Lark(GRAMMAR, parser="lalr", propagate_positions=True, maybe_placeholders=False)
+    return Lark(GRAMMAR, parser="lalr", lexer="basic", maybe_placeholders=False)
 
 
 def _build(tree: Any) -> Formula:
@@ -236,39 +238,95 @@ def _at_character(text: str, error: Any) -> FormulaError:
     return FormulaError(_strange_mark(text, offset), offset)
 
 
+_INSTEAD = {
+    **dict.fromkeys("&∧", "and"),
+    **dict.fromkeys("|∨", "or"),
+    **dict.fromkeys("!~¬", "not"),
+    **dict.fromkeys("→⇒⟶", "->"),
+    **dict.fromkeys("↔⇔", "<->"),
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+    **dict.fromkeys("‘’“”«»`", "' or \""),
+}
+_TWICE = {"==": "=", "=>": ">=' or '->", "=<": "<=", "<>": "!=", "><": "!="}
+
+
 def _strange_mark(text: str, offset: int) -> str:
     mark = text[offset]
     if mark in "'\"":
         return "a quotation mark that is not closed"
-    if text[offset : offset + 2] == "==":
-        return "write one '=' to compare with a level"
-    instead = {"&": "and", "|": "or", "!": "not", "~": "not", "∧": "and", "∨": "or", "¬": "not"}
-    if mark in instead:
-        return f"'{mark}' is not read here; write '{instead[mark]}'"
+    if mark in _INSTEAD:
+        return f"'{mark}' is not read here; write '{_INSTEAD[mark]}'"
     return f"'{mark}' has no meaning in a formula"
 
 
-def _unexpected(text: str, token: Token) -> FormulaError:
+def _unexpected(text: str, token: Token, expected: set[str]) -> FormulaError:
+    offset = len(text) if token.type == "$END" else token.start_pos or 0
+    if "QUOTED" in expected:
+        begin = offset - (text[offset - 1 : offset + 1] in _TWICE)
+        return FormulaError(_no_level(text, token, offset), begin)
+    if "LPAR" in expected:
+        return FormulaError(_no_name(token), offset)
     if token.type == "$END":
-        return FormulaError("the formula ends too early: a name is missing after this", len(text))
-    offset = token.start_pos or 0
+        return FormulaError("this bracket is not closed", _open_bracket(text))
+    return FormulaError(_no_join(text, token, offset), offset)
+
+
+def _no_level(text: str, token: Token, offset: int) -> str:
+    """What to say where a level should follow a comparison."""
+    if token.type == "$END":
+        return "the formula ends too early: a level is missing after this"
+    word, pair = str(token), text[offset - 1 : offset + 1]
+    if pair in _TWICE:
+        return f"'{pair}' is not read here; write '{_TWICE[pair]}'"
+    if word in KEYWORDS:
+        return f"a level is expected here; put '{word}' in quotation marks if it is one"
+    return f"a level is expected here, not '{word}'"
+
+
+def _no_name(token: Token) -> str:
+    """What to say where a name should stand."""
     word = str(token)
+    if token.type == "$END":
+        return "the formula ends too early: a name is missing after this"
+    if token.type == "OP":
+        return "only a name can be compared; write 'option = level'"
+    if token.type == "QUOTED":
+        return f"a name is expected here; {word} in quotation marks can only be a level"
+    if word == "if":
+        return "a name is missing before 'if'; write 'result if condition'"
+    return f"a name is missing before '{word}'"
+
+
+def _no_join(text: str, token: Token, offset: int) -> str:
+    """What to say where a formula should be joined to the next, or end."""
+    word, before = str(token), text[:offset]
     if word in {"->", "if", "iff", "<->"}:
-        before = text[:offset]
-        if re.search(r"->|\biff?\b", before) and before.strip():
-            return FormulaError(
-                f"'{word}' mixed with another of '->', 'if' and '<->': "
-                "put brackets to say which belongs together",
-                offset,
-            )
-    if word.startswith("="):
-        return FormulaError("only a name can be compared; write 'option = level'", offset)
-    if token.type in {"WORD", "QUOTED"}:
-        if word.lower() in KEYWORDS and word not in KEYWORDS:
-            return FormulaError(f"write '{word.lower()}' in small letters", offset)
-        return FormulaError(
-            f"'{word}' stands where 'and', 'or', '->' or an end was expected; a level of more than "
-            "one word needs quotation marks",
-            offset,
+        return (
+            f"'{word}' mixed with another of '->', 'if' and '<->': "
+            "put brackets to say which belongs together"
         )
-    return FormulaError(f"'{word}' does not fit here; a name was expected", offset)
+    if token.type == "RPAR":
+        return "this bracket closes none"
+    if token.type == "OP":
+        return "only a name can be compared; join comparisons with 'and'"
+    last = before.split()[-1]
+    for shouted in (word, last):
+        if shouted.lower() in KEYWORDS and shouted not in KEYWORDS:
+            return f"'{shouted}' is not read here; write '{shouted.lower()}' in small letters"
+    return (
+        f"'{word}' stands where 'and', 'or', '->' or an end was expected; a level of more than "
+        "one word needs quotation marks"
+    )
+
+
+def _open_bracket(text: str) -> int:
+    """The offset of the last bracket that is not closed."""
+    opened = []
+    for match in re.finditer(rf"{QUOTED.pattern}|[()]", text):
+        if match[0] == "(":
+            opened.append(match.start())
+        elif match[0] == ")":
+            opened.pop()
+    return opened[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,15 +30,18 @@ def load(path: str | Path) -> Case:
     CaseProblems
         Where it can, and holds mistakes: all of them.
     """
-    file = Path(path)
-    if file.is_dir():
-        file = file / CASE_FILE
-        if not file.exists():
-            where = Location(str(path), 1, 1)
-            remedy = f"`nonpaper new {path}` writes one"
-            raise UnusableInput(Problem(where, f"no {CASE_FILE} in this folder", remedy=remedy))
+    file = case_file(path)
+    if file != Path(path) and not file.exists():
+        where = Location(str(path), 1, 1)
+        remedy = f"`nonpaper new {path}` writes one"
+        raise UnusableInput(Problem(where, f"no {CASE_FILE} in this folder", remedy=remedy))
     text = read_text(file, str(file), MAX_BYTES)
     return loads(text, name=str(path), file=str(file), folder=file.parent)
+
+
+def case_file(path: str | Path) -> Path:
+    """The case file in a folder; any other path as it is."""
+    return Path(path) / CASE_FILE if os.path.isdir(path) else Path(path)  # noqa: PTH112 - no errors
 
 
 def loads(
@@ -50,14 +54,15 @@ def loads(
     UnusableInput, CaseProblems
         As `load` does.
     """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     tree = read_tree(text, file)
     bench = Bench(tree, folder)
     shape = _shape(bench, tree)
     if shape is None:
-        raise CaseProblems(sorted(bench.problems))
+        raise CaseProblems(bench.in_order())
     case = build(bench, shape)
     if bench.problems:
-        raise CaseProblems(sorted(bench.problems))
+        raise CaseProblems(bench.in_order())
     digest = hashlib.sha256(text.encode())
     for document in sorted(case.documents, key=lambda document: document.id):
         digest.update(f"\0{document.id}\0{document.sha256}".encode())
@@ -65,22 +70,48 @@ def loads(
 
 
 def _shape(bench: Bench, tree: Node) -> CaseShape | None:
+    """The shape of what could be read; None where nothing could.
+
+    What has the wrong shape is kept as a problem and taken out of the tree, so that the rest can
+    still be read: all mistakes of a case are told at once.
+    """
     from pydantic import ValidationError
 
     if not isinstance(tree, Mapping):
         remedy = "begin with 'title:' and 'parties:'"
         bench.add(tree, "a case is a mapping of keys to values", remedy=remedy)
         return None
-    nodes: dict[int, Node] = {}
-    known_keys: dict[int, list[str]] = {}
-    values = plain(tree, nodes)
-    try:
-        return CaseShape.model_validate(values, context=known_keys)
-    except ValidationError as error:
-        keys = {id(nodes[which]): names for which, names in known_keys.items() if which in nodes}
-        for detail in error.errors(include_url=False):
-            _keep(bench, detail, keys)
-        return None
+    spare: dict[str, str] = {}
+    while True:
+        nodes: dict[int, Node] = {}
+        known_keys: dict[int, list[str]] = {}
+        values: Any = plain(tree, nodes)
+        try:
+            return CaseShape.model_validate({**spare, **values}, context=known_keys)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        if not bench.problems:
+            keys = {id(nodes[i]): names for i, names in known_keys.items() if i in nodes}
+            keys[id(tree)] = list(CaseShape.model_fields)
+            for detail in details:
+                _keep(bench, detail, keys)
+        paths = {_unreadable(bench, detail) for detail in details}
+        taken = [bench.take_out(path) for path in sorted(paths, key=_place, reverse=True)]
+        if ("parties",) in paths or (spare and not any(taken)):
+            return None
+        spare = {"title": "?"}
+
+
+def _place(path: Steps) -> list[tuple[int, str]]:
+    return [(step, "") if isinstance(step, int) else (-1, step) for step in path]
+
+
+def _unreadable(bench: Bench, detail: Any) -> Steps:
+    """The least part of the file that can be left out for one of the validator's findings."""
+    path = _steps(bench, detail["loc"])
+    if detail["type"] == "missing" and len(path) > 1:
+        return path[:-1]
+    return path
 
 
 def _keep(bench: Bench, detail: Any, known_keys: dict[int, list[str]]) -> None:
@@ -95,8 +126,7 @@ def _keep(bench: Bench, detail: Any, known_keys: dict[int, list[str]]) -> None:
             parent = bench.node(path[:-1])
             key = bench.key(path)
             remedy = did_you_mean(last, known_keys.get(id(parent), []), "keys")
-            value = node if isinstance(node, Scalar) else None
-            if value is not None and value.plain and not value.text and key.location.column > 1:
+            if isinstance(key, Scalar) and key.plain and key.next_mark != ":":
                 remedy = "if a ',' split a value here, put that value in quotation marks"
             bench.add(key, f"'{last}' is not a key here", last, remedy)
         case "missing":
@@ -110,8 +140,8 @@ def _keep(bench: Bench, detail: Any, known_keys: dict[int, list[str]]) -> None:
             bench.add(node, f"'{found}' is not one of {context['expected']}", found)
         case "too_short" | "string_too_short":
             few = context.get("min_length", 1)
-            what = "characters" if kind == "string_too_short" else "entries"
-            bench.add(node, f"too short: at least {few} {what} are expected", found)
+            what = "a text" if kind == "string_too_short" else f"a list of at least {few}"
+            bench.add(node, f"too short: {what} is expected here", found)
         case "too_long" | "string_too_long":
             bench.add(node, f"too long: at most {context['max_length']} are read", found[:60])
         case "greater_than_equal" | "less_than_equal":

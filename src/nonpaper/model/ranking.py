@@ -26,7 +26,7 @@ def ranked_groups(
     scope: Scope,
 ) -> tuple[tuple[int, ...], ...] | None:
     """Groups of state numbers, best first; None without a ranking."""
-    if ranking is None:
+    if ranking is None or any(option.name in bench.lost for option in options):
         return None
     total = 1
     for option in options:
@@ -41,7 +41,7 @@ def ranked_groups(
             if state is None:
                 continue
             if state in seen:
-                bench.add(bench.node(here), f"state {state} is ranked twice", str(state))
+                bench.add(bench.node(here), f"state {_shown(state)} is ranked twice", _shown(state))
             seen.add(state)
             group.append(state)
         groups.append(tuple(group))
@@ -59,17 +59,30 @@ def _state(
     if isinstance(written, str):
         if written.isascii() and written.isdigit() and len(written) < 20 and int(written) < total:
             return int(written)
-        remedy = f"give its number, from 0 to {total - 1}, or the level of every option"
+        remedy = f"give its number, from 0 to {_shown(total - 1)}, or the level of every option"
         bench.add(bench.node(path), f"'{written}' is not a state", written, remedy)
         return None
-    levels = {}
-    for name, level in written.items():
+    levels: dict[str, int | None] = {}
+    known = True
+    for name, text in written.items():
         option = bench.option((*path, name), name, scope)
-        if option is not None:
-            levels[option.name] = bench.level((*path, name), option, level) or 0
+        if option is None:
+            known = False
+        elif option.name in levels:
+            bench.add(bench.key((*path, name)), f"{option.name} stands twice here", name)
+        else:
+            levels[option.name] = bench.level((*path, name), option, text)
+    if not known:
+        return None
     missing = [option.name for option in options if option.name not in levels]
     if missing:
         remedy = f"give the level of {', '.join(missing[:6])} too"
         bench.add(bench.node(path), "a ranked state needs the level of every option", "", remedy)
         return None
-    return state_number(options, [levels[option.name] for option in options])
+    numbers = [level for option in options if (level := levels[option.name]) is not None]
+    return state_number(options, numbers) if len(numbers) == len(options) else None
+
+
+def _shown(number: int) -> str:
+    """A number as messages show it: who has more states than this counts them in another way."""
+    return str(number) if number < 10**18 else "..."

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from nonpaper.errors import Location
 from nonpaper.model.formula import Compare, Formula, Leaf, Name, leaves, show_level
 from nonpaper.model.names import did_you_mean
 
 NOWHERE = Location("", 1, 1)
+ANYTHING = "*"
+"""With a party before it: something of that party's could not be read, not even its name."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,8 @@ class Mistake:
 class Scope:
     """The options and terms that formulas can name.
 
-    `broken` names terms that are in the file and could not be read: who uses one cannot be read
-    either, and that is not another mistake.
+    `broken` names terms that are in the file and could not be read, `lost` the names in whatever
+    else could not be: who uses one cannot be read either, and that is not another mistake.
     """
 
     def __init__(
@@ -82,8 +85,10 @@ class Scope:
         options: Sequence[Option],
         terms: Sequence[NamedFormula],
         broken: frozenset[str] = frozenset(),
+        lost: frozenset[str] = frozenset(),
     ) -> None:
-        self.broken = broken
+        self._unread = broken | lost
+        self._terms = broken
         self._meanings: dict[str, list[Option | NamedFormula]] = {}
         for option in options:
             self._meanings.setdefault(option.id, []).append(option)
@@ -125,11 +130,17 @@ class Scope:
     def mistakes(self, formula: Formula) -> Iterator[Mistake]:
         """What is wrong with the names and levels of a formula, from left to right."""
         for leaf in leaves(formula):
-            if leaf.text in self.broken:
+            if self.hopeless(leaf.text):
                 continue
             mistake = self.unclear(leaf.text, leaf.offset) or self._misused(leaf)
             if mistake is not None:
                 yield mistake
+
+    def hopeless(self, name: str) -> bool:
+        """Whether what is called by a name is in the file, but could not be read."""
+        return name in self._unread or (
+            name not in self._meanings and f"{name.partition('.')[0]}.{ANYTHING}" in self._unread
+        )
 
     def unclear(self, name: str, offset: int = 0) -> Mistake | None:
         """The mistake in a name that means nothing or several things; None where it means one."""
@@ -137,7 +148,7 @@ class Scope:
         if len(meanings) == 1:
             return None
         if not meanings:
-            remedy = did_you_mean(name, [*self._meanings, *self.broken], "options and terms")
+            remedy = did_you_mean(name, chain(self._meanings, self._terms), "options and terms")
             return Mistake(offset, f"nothing is called '{name}'", name, remedy)
         full = [f"'{meaning.name}'" for meaning in meanings]
         return Mistake(

@@ -7,6 +7,7 @@ arrive as the text that is written (see `yaml_tree`); names and formulas are loo
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -24,7 +25,12 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from nonpaper.evidence.documents import calendar_day
+
+NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 TRUTH = {"yes": True, "true": True, "no": False, "false": False}
+RESERVED = frozenset({"not", "and", "or", "if", "iff", "more", "less", *TRUTH})
+ID_PATTERN = r"^[^\s\d_.,:;()=<>!'\"&|+*/~-][^\s.,:;()=<>!'\"&|+*/~]*$"
 SCALAR_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 
 
@@ -37,21 +43,16 @@ def _truth(value: object) -> object:
 
 
 def _date(value: object) -> object:
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
+    day = calendar_day(value) if isinstance(value, str) else None
+    if day is not None:
+        return day
     raise PydanticCustomError("iso_date", "a date is written year-month-day, as in 2025-06-30")
 
 
 def _decimal(value: object) -> object:
-    if isinstance(value, str) and len(value) <= 20:
-        try:
-            number = Decimal(value)
-        except ArithmeticError:
-            number = Decimal("NaN")
-        if number.is_finite() and abs(number) <= 10**9 and number == round(number, 6):
+    if isinstance(value, str) and len(value) <= 20 and NUMBER.fullmatch(value):
+        number = Decimal(value)
+        if abs(number) <= 10**9 and number == round(number, 6):
             return number
     raise PydanticCustomError(
         "small_number", "a number of at most nine digits and six decimals is expected here"
@@ -64,15 +65,18 @@ def _id(value: object) -> object:
     raise PydanticCustomError(
         "identifier",
         "an id is made of letters, digits, '_' and '-', begins with a letter, and is none of: not, "
-        "and, or, if, iff, more, less, yes, no",
+        "and, or, if, iff, more, less, yes, no, true, false",
     )
 
 
+def _party_id(value: object) -> object:
+    return value if value in TRUTH else _id(value)
+
+
 def _is_id(value: str) -> bool:
-    reserved = {"not", "and", "or", "if", "iff", "more", "less", "yes", "no"}
     plain = value.replace("_", "").replace("-", "")
     tidy = "--" not in value and not value.endswith("-") and len(value) <= 60
-    return plain.isalnum() and value[0].isalpha() and value not in reserved and tidy
+    return plain.isalnum() and value[0].isalpha() and value not in RESERVED and tidy
 
 
 def _listed(value: object) -> object:
@@ -89,14 +93,27 @@ YesNo = Annotated[
     WithJsonSchema({"enum": [True, False, "yes", "no", "true", "false"]}),
 ]
 Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
-Number = Annotated[
-    Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": ["number", "string"]})
+Share = Annotated[
+    Decimal,
+    BeforeValidator(_decimal),
+    Field(ge=0, le=1),
+    WithJsonSchema({"type": ["number", "string"], "minimum": 0, "maximum": 1}),
+]
+Weight = Annotated[
+    Decimal,
+    BeforeValidator(_decimal),
+    Field(gt=0),
+    WithJsonSchema({"type": ["number", "string"], "exclusiveMinimum": 0}),
 ]
 Text = Annotated[str, Field(max_length=4000), WithJsonSchema(SCALAR_SCHEMA)]
-Id = Annotated[
-    str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": r"^[^\W\d_][\w-]*$"})
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
+PartyId = Annotated[
+    str,
+    BeforeValidator(_party_id),
+    WithJsonSchema({"type": "string", "pattern": ID_PATTERN}),
 ]
-Reference = Annotated[str, Field(max_length=130)]
+"""As other ids; `no` too, for Norway."""
+Reference = Annotated[str, Field(max_length=130), WithJsonSchema(SCALAR_SCHEMA)]
 FormulaText = Annotated[str, Field(description="a formula", examples=["pact and not strikes"])]
 
 
@@ -117,8 +134,8 @@ class CiteShape(Shape):
     """Verbatim words of a source, and who said them."""
 
     source: Reference = Field(description="file name under sources/, without its ending")
-    quote: Annotated[str, Field(min_length=1, max_length=4000)] = Field(
-        description="the words, verbatim"
+    quote: Annotated[str, Field(min_length=1, max_length=4000), WithJsonSchema(SCALAR_SCHEMA)] = (
+        Field(description="the words, verbatim")
     )
     before: Text | None = Field(None, description="words right before the quote")
     after: Text | None = Field(None, description="words right after the quote")
@@ -130,7 +147,10 @@ class CiteShape(Shape):
     )
 
 
-Cites = Annotated[list[CiteShape], BeforeValidator(_listed)]
+Cites = Annotated[
+    list[CiteShape],
+    BeforeValidator(_listed, json_schema_input_type=CiteShape | list[CiteShape]),
+]
 
 
 class Cited(Shape):
@@ -146,10 +166,10 @@ class StatementShape(Cited):
     id: Id | None = Field(None, description="how analyses call it: party.id")
     text: Text | None = Field(None, description="the same in plain words")
     red_line: YesNo = Field(default=False, description="the party signs nothing that breaks it")
-    confidence: Number | None = Field(
-        None, ge=0, le=1, description="probability that the party really wants this"
+    confidence: Share | None = Field(
+        None, description="probability that the party really wants this"
     )
-    weight: Number | None = Field(None, gt=0, description="with scoring: weighted")
+    weight: Weight | None = Field(None, description="with scoring: weighted")
     because: Text | None = Field(None, description="the analyst's reason")
 
 
@@ -268,14 +288,14 @@ class VariantShape(Shape):
     text: Text | None = None
     set: Levels = Field(default_factory=dict, description="levels of options today")
     drop: list[Reference] = Field(default_factory=list, description="statements, as party.id")
-    add: dict[Id, list[AddedStatement]] = Field(default_factory=dict)
+    add: dict[PartyId, list[AddedStatement]] = Field(default_factory=dict)
 
 
 class CaseShape(Shape):
     """A negotiation, written down."""
 
     title: Text
-    parties: dict[Id, PartyShape] = Field(min_length=1)
+    parties: dict[PartyId, PartyShape] = Field(min_length=1)
     as_of: Day | None = Field(None, description="the day the case describes")
     text: Text | None = Field(None, description="what it is about, in a sentence or two")
     terms: dict[Id, FormulaText] = Field(default_factory=dict, description="named formulas")
@@ -283,7 +303,7 @@ class CaseShape(Shape):
         default_factory=dict, description="options done jointly, counted as one change"
     )
     rules: list[Rule] = Field(default_factory=list, description="what every state satisfies")
-    order: dict[Id, list[OrderShape]] = Field(default_factory=dict)
+    order: dict[PartyId, list[OrderShape]] = Field(default_factory=dict)
     targets: dict[Text, Target] = Field(default_factory=dict)
     channels: dict[Text, ChannelShape] = Field(default_factory=dict)
     calendar: list[EventShape] = Field(default_factory=list)
@@ -293,8 +313,21 @@ class CaseShape(Shape):
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of ``case.yaml`` (draft 2020-12)."""
     schema = CaseShape.model_json_schema()
+    _close(schema)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **schema,
         "title": "Nonpaper case",
     }
+
+
+def _close(schema: Any) -> None:
+    """Let mappings whose keys follow a pattern have no other keys; in place."""
+    if isinstance(schema, dict):
+        if "patternProperties" in schema:
+            schema["additionalProperties"] = False
+        for part in schema.values():
+            _close(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            _close(part)

@@ -7,6 +7,7 @@ them, and they are how small files make readers run out of memory.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,10 @@ Mark = Any
 MAX_BYTES = 1_000_000
 MAX_NESTING = 12
 MAX_PARTS = 60_000
+ODD_MARK = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+ESCAPES = {"x": 4, "u": 6, "U": 10}
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,8 @@ class Source:
         """The place of a parser's mark; the beginning where it gives none."""
         if mark is None:
             return Location(self.file, 1, 1)
+        if mark.line >= len(self.lines):
+            return Location(self.file, len(self.lines), len(self.lines[-1]) + 1)
         return Location(self.file, mark.line + 1, mark.column + 1)
 
 
@@ -44,6 +51,7 @@ class Scalar:
     text: str
     source: Source
     start: Mark
+    end: Mark
     style: str | None
 
     @property
@@ -72,31 +80,36 @@ class Scalar:
 
     def _locate_in_quotes(self, offset: int) -> Location:
         row, column = self.start.line, self.start.column + 1
+        if self.end.line != row:
+            return self.location
         line = self.source.lines[row]
         for _ in range(offset):
             pair = line[column : column + 2]
-            escaped = pair == "''" if self.style == "'" else pair.startswith("\\")
-            column += 2 if escaped else 1
-        if column > len(line):
-            return self.location
+            if self.style == "'":
+                column += 2 if pair == "''" else 1
+            else:
+                column += ESCAPES.get(pair[1:], 2) if pair.startswith("\\") else 1
         return Location(self.source.file, row + 1, column + 1)
 
     def _locate_in_block(self, offset: int) -> Location:
         before = self.text[:offset]
         row = self.start.line + 1 + before.count("\n")
-        if row >= len(self.source.lines):
+        begin = before.rfind("\n") + 1
+        written = self.text[begin:].partition("\n")[0]
+        line = self.source.lines[row] if row < len(self.source.lines) else ""
+        if not line.endswith(written):
             return self.location
-        line = self.source.lines[row]
-        indent = len(line) - len(line.lstrip())
-        return Location(self.source.file, row + 1, indent + offset - before.rfind("\n"))
+        return Location(self.source.file, row + 1, len(line) - len(written) + offset - begin + 1)
+
+    @property
+    def next_mark(self) -> str:
+        """The first mark behind it on its last line; empty at the end of the line."""
+        line: str = self.source.lines[self.end.line]
+        return line[self.end.column :].lstrip()[:1]
 
     def split_hint(self) -> str:
         """What a comma, colon or `#` may have cut off this value; empty where nothing did."""
-        if not self.plain:
-            return ""
-        line = self.source.lines[self.start.line]
-        rest = line[self.start.column + len(self.text) :]
-        mark = rest.lstrip()[:1]
+        mark = self.next_mark if self.plain else ""
         if mark and mark in ",:#":
             return f"a '{mark}' ended this value here; put the value in quotation marks"
         return ""
@@ -140,6 +153,7 @@ def read_tree(text: str, file: str) -> Node:
         Where it is no YAML, or uses what is refused here; with the place.
     """
     source = Source(file, text, tuple(text.split("\n")))
+    _refuse_odd_marks(source)
     try:
         return _Composer(source).compose()
     except yaml.MarkedYAMLError as error:
@@ -149,6 +163,36 @@ def read_tree(text: str, file: str) -> Node:
     except yaml.YAMLError as error:
         what = " ".join(str(error).split()[:12])
         raise UnusableInput(Problem(Location(file, 1, 1), f"not YAML: {what}")) from None
+
+
+def _refuse_odd_marks(source: Source) -> None:
+    """Refuse what YAML does not allow in a text, and the line ends that only some programs see."""
+    if len(source.text) > MAX_BYTES:
+        where = Location(source.file, 1, 1)
+        raise UnusableInput(Problem(where, f"the case is longer than {MAX_BYTES:,} characters"))
+    odd = ODD_MARK.search(source.text)
+    if odd is None:
+        return
+    line = source.text.count("\n", 0, odd.start()) + 1
+    column = odd.start() - source.text.rfind("\n", 0, odd.start())
+    where = Location(source.file, line, column)
+    code = f"U+{ord(odd[0]):04X}"
+    remedy = "write a space or a line break" if odd[0] in "\x85\u2028\u2029" else "take it out"
+    raise UnusableInput(Problem(where, f"the invisible character {code} stands here", code, remedy))
+
+
+def texts(node: Node) -> Iterator[str]:
+    """All keys and texts of a tree."""
+    match node:
+        case Scalar():
+            yield node.text
+        case Sequence():
+            for item in node.items:
+                yield from texts(item)
+        case Mapping():
+            for key, (_, value) in node.entries.items():
+                yield key
+                yield from texts(value)
 
 
 def plain(node: Node, seen: dict[int, Node]) -> object:
@@ -208,7 +252,7 @@ class _Composer:
             self._refuse(event, f"more than {limit} in one case", "this is not a case file")
         if isinstance(event, yaml.ScalarEvent):
             style = None if event.style in {None, ""} else event.style
-            self._place(Scalar(event.value, self.source, event.start_mark, style))
+            self._place(Scalar(event.value, self.source, event.start_mark, event.end_mark, style))
             return
         where = self.source.at(event.start_mark)
         inner = Mapping(where) if isinstance(event, yaml.MappingStartEvent) else Sequence(where)
@@ -262,6 +306,9 @@ def _yaml_problem(source: Source, where: Location, problem: str) -> Problem:
     elif "expected <block end>" in problem or "did not find expected key" in problem:
         message = "this line does not fit the lines above it"
         remedy = "check its indentation, and that quoted text before it is closed"
+    elif "unknown escape character" in problem:
+        message = "in double quotation marks a backslash begins an escape, and this one is unknown"
+        remedy = "double the backslash, or use single quotation marks"
     elif "did not find expected ',' or" in problem:
         message = (
             "a list or mapping in brackets is not closed, or a ',' or ':' splits one of its values"
