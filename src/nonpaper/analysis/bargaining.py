@@ -55,7 +55,7 @@ def bargains(encoded: Encoded, states: NDArray[np.int64]) -> tuple[Bargain, ...]
 
 
 def _is_cardinal(party: Party) -> bool:
-    """Whether its preferences are weights, so that gains are amounts; a ranking is only an order."""
+    """Whether its gains are amounts: weights are, a ranking is only an order."""
     return party.weighted and party.ranking is None
 
 

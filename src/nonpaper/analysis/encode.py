@@ -136,14 +136,16 @@ class Encoded:
         if party.weighted:
             total = np.zeros(self.space.size, dtype=np.int64)
             units = weight_units(party)
+            _refuse_huge_sums(party, units)
             for statement in party.statements:
                 if statement.name not in struck:
                     total += units[statement.name] * self.score(statement)
             return weighted(total, self.space.feasible)
-        scores = [self._place_score(place) for place in places if place]
+        scores = [self.place_score(place) for place in places if place]
         return priority(scores, self.space.feasible)
 
-    def _place_score(self, place: Sequence[Statement]) -> NDArray[np.int64]:
+    def place_score(self, place: Sequence[Statement]) -> NDArray[np.int64]:
+        """How many formulas of a place hold: int64, shape (states,), a new array."""
         total = np.zeros(self.space.size, dtype=np.int64)
         for statement in place:
             total += self.score(statement)
@@ -180,12 +182,20 @@ class Encoded:
 
 
 def weight_units(party: Party) -> dict[str, int]:
-    """The weights of a weighted party's statements, by full name, in the largest common unit: exact."""
+    """A weighted party's weights by full statement name, in their largest common unit: exact."""
     weights = {statement.name: Fraction(statement.weight) for statement in party.statements}
     scale = math.lcm(*(weight.denominator for weight in weights.values()))
     whole = {name: int(weight * scale) for name, weight in weights.items()}
     unit = math.gcd(*whole.values()) or 1
     return {name: weight // unit for name, weight in whole.items()}
+
+
+def _refuse_huge_sums(party: Party, units: dict[str, int]) -> None:
+    """Refuse weights whose sum would not fit the numbers they are added up in."""
+    if sum(units[s.name] * len(s.formulas) for s in party.statements) >= 2**62:
+        remedy = "round them: nobody knows them to that many digits"
+        message = f"the weights of '{party.id}' are too many digits apart to be added up exactly"
+        raise CaseProblems([Problem(party.location, message, party.id, remedy)])
 
 
 @lru_cache(maxsize=8)

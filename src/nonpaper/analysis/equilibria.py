@@ -11,7 +11,9 @@ import numpy as np
 from nonpaper.analysis.answer import Answer, Table
 from nonpaper.analysis.encode import Encoded, Truth, encode
 from nonpaper.engine import CONCEPTS, stability
+from nonpaper.errors import UnknownName
 from nonpaper.model import Case
+from nonpaper.model.names import did_you_mean
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -145,6 +147,20 @@ class Solution(Answer):
         return frame(self.columns())
 
 
+def check_concepts(*concepts: str) -> None:
+    """Refuse the name of a concept that there is not.
+
+    Raises
+    ------
+    UnknownName
+        Naming the nearest one.
+    """
+    for concept in concepts:
+        if concept not in CONCEPT_NAMES:
+            remedy = did_you_mean(concept, CONCEPT_NAMES, "concepts")
+            raise UnknownName(f"no concept is called '{concept}'; {remedy}")
+
+
 @lru_cache(maxsize=8)
 def solve(case: Case, concepts: tuple[str, ...] = CONCEPTS) -> Solution:
     """The stability of every feasible state for every party.
@@ -153,6 +169,9 @@ def solve(case: Case, concepts: tuple[str, ...] = CONCEPTS) -> Solution:
     ------
     TooManyStates, CaseProblems
         As `encode` does.
+    UnknownName
+        Where there is no such concept.
     """
+    check_concepts(*concepts)
     encoded = encode(case)
     return Solution(case, encoded, stability(encoded.space, encoded.ranks, concepts))

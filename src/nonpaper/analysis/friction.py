@@ -12,23 +12,36 @@ monotone, and then nothing is claimed beyond three.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nonpaper.analysis.answer import Answer, Table, counted
-from nonpaper.analysis.deals import candidates, deal_states, movers
+from nonpaper.analysis.deals import States, candidates, deal_states, movers
 from nonpaper.analysis.encode import Encoded, Truth, encode, weight_units
+from nonpaper.analysis.equilibria import check_concepts
 from nonpaper.analysis.states import find_target
-from nonpaper.analysis.strikes import Bounded, Loss, Struck, minimal, strikes
+from nonpaper.analysis.strikes import (
+    NO_WAY,
+    NOTHING,
+    Struck,
+    Ways,
+    contains_one,
+    minimal,
+    strikes,
+)
 from nonpaper.engine import stability
-from nonpaper.model import Case, NamedFormula, Party
+from nonpaper.model import Case, NamedFormula, Party, Statement
 
 MOST = 3
 MOST_CONFLICTS = 500
+MOST_HITTING = 2000
+MOST_TRIED = 200_000
+"""How many larger openings are looked at, to tell whether the smaller ones are all."""
 Sets = tuple[tuple[str, ...], ...]
 Progress = Callable[[int, int], None]
 
@@ -46,7 +59,7 @@ class Friction(Answer):
         name. ``((),)`` where it is open.
     conflicts
         Minimal sets of statements that cannot all be kept. ``()`` where it is open, ``((),)`` where
-        no giving up opens it.
+        no giving up opens it. At most the first 500.
     complete
         Whether these are all: no larger concession exists. Where it is false, a conflict reads
         "cannot all be kept unless at least four statements are given up".
@@ -122,9 +135,10 @@ def friction(
     Raises
     ------
     UnknownName
-        Where the case has no such target.
+        Where the case has no such target, or there is no such concept.
     """
     wanted = find_target(case, target)
+    check_concepts(*() if concept is None else (concept,))
     encoded = encode(case)
     truth = encoded.truth(wanted.formula)
     open_now = _count(encoded, truth, concept)
@@ -137,144 +151,174 @@ def friction(
         found, complete = _concessions(encoded, truth)
     else:
         found, complete = _search(encoded, truth, concept, progress)
-    conflicts = hitting_sets(found)
-    if len(conflicts) > MOST_CONFLICTS:
-        conflicts, complete = conflicts[:MOST_CONFLICTS], False
-    return Friction(
-        case, wanted, concept, 0, _named(case, found), _named(case, conflicts), complete, ()
-    )
+    conflicts = _named(case, hitting_sets(found)[:MOST_CONFLICTS])
+    return Friction(case, wanted, concept, 0, _named(case, found), conflicts, complete, ())
 
 
-def hitting_sets(sets: Iterable[Struck]) -> list[Struck]:
-    """The minimal sets that meet every given set (Berge's method); ``[{}]`` for no set at all."""
+def hitting_sets(sets: Sequence[Struck]) -> list[Struck]:
+    """The minimal sets that meet every given set (Berge's method); ``[{}]`` for no set at all.
+
+    Where more than `MOST_HITTING` would have to be kept on the way, the smaller ones are, and some
+    of the larger sets are then missing.
+    """
     hitting: list[Struck] = [frozenset()]
     for wanted in sets:
         hit = [chosen for chosen in hitting if chosen & wanted]
         missed = [chosen for chosen in hitting if not chosen & wanted]
-        hitting = minimal([*hit, *(chosen | {name} for chosen in missed for name in wanted)])
-    return hitting
+        grown = [*hit, *(chosen | {name} for chosen in missed for name in wanted)]
+        hitting = minimal(grown)[:MOST_HITTING]
+    return [chosen for chosen in hitting if _each_needed(chosen, sets)]
+
+
+def _each_needed(chosen: Struck, sets: Iterable[Struck]) -> bool:
+    """Whether each member is the only one that meets some set."""
+    alone = {next(iter(met)) for wanted in sets if len(met := chosen & wanted) == 1}
+    return alone == chosen
 
 
 def _count(encoded: Encoded, truth: Truth, concept: str | None) -> int:
-    """How many states are deals; with a concept, how many of them are equilibria under it."""
+    """How many deals there are; with a concept, how many of them hold in some state."""
     states = deal_states(encoded, truth)
-    if concept is None or not len(states):
-        return len(np.unique(encoded.ranks[:, states], axis=1).T)
-    held = stability(encoded.space, encoded.ranks, (concept,))[concept]
-    return int(held[:, states].all(axis=0).sum())
+    if concept is not None and len(states):
+        held = stability(encoded.space, encoded.ranks, (concept,))[concept]
+        states = states[held[:, states].all(axis=0)]
+    return int(np.unique(encoded.ranks[:, states], axis=1).shape[1])
 
 
 def _named(case: Case, sets: Iterable[Struck]) -> Sets:
+    """The sets by size, then in the file's order; so are the names in each."""
     order = {name: index for index, name in enumerate(case.statements)}
-    return tuple(tuple(sorted(names, key=order.__getitem__)) for names in sets)
+    listed = sorted((len(names), sorted(order[name] for name in names)) for names in sets)
+    known = list(order)
+    return tuple(tuple(known[index] for index in names) for _, names in listed)
 
 
 def _concessions(encoded: Encoded, truth: Truth) -> tuple[list[Struck], bool]:
     """All minimal concessions of up to three statements, and whether there are no larger ones."""
-    found: set[Struck] = set()
-    complete = True
-    for pattern in _patterns(encoded, truth):
-        try:
-            found.update(pattern.opened_by())
-        except Bounded:
-            complete = False
-    smallest = minimal(found)
-    listed = [names for names in smallest if len(names) <= MOST]
-    return listed, complete and len(listed) == len(smallest)
+    small: set[Struck] = set()
+    larger: list[list[Ways]] = []
+    for stances in _patterns(encoded, candidates(encoded, truth)):
+        for ways in _openings(stances):
+            small.update(_unions([way.small() for way in ways], MOST))
+            if not all(way.known for way in ways) or sum(map(_largest, ways)) > MOST:
+                larger.append(ways)
+    listed = minimal(small)
+    return listed, not _any_beyond(larger, set(listed))
+
+
+def _unions(ways: Sequence[Sequence[Struck]], most: int) -> Iterator[Struck]:
+    """One set from each way, together, where they are at most so many statements."""
+    if not ways:
+        yield frozenset()
+        return
+    for struck in ways[0]:
+        if len(struck) <= most:
+            for rest in _unions(ways[1:], most - len(struck)):
+                yield struck | rest
+
+
+def _largest(way: Ways) -> int:
+    return max(map(len, way.sets), default=0)
+
+
+def _any_beyond(larger: Iterable[Sequence[Ways]], listed: set[Struck]) -> bool:
+    """Whether some opening has none of the listed ones inside; true too where that is not known."""
+    tried = 0
+    for ways in larger:
+        if not all(way.known for way in ways):
+            return True
+        for parts in product(*(way.sets for way in ways)):
+            tried += 1
+            if tried > MOST_TRIED or not contains_one(frozenset().union(*parts), listed):
+                return True
+    return False
 
 
 @dataclass(frozen=True)
-class _Pattern:
-    """All that matters of a state for whether it is a deal: who moves, and what each would lose."""
+class _Stance:
+    """What a party would have to give up in a state: to accept it, and to be better off in it."""
 
-    parties: tuple[Party, ...]
-    moved: tuple[bool, ...]
-    losses: tuple[tuple[tuple[Loss, ...], ...], ...]
-    verdicts: tuple[int, ...]
-    broken: frozenset[str]
-
-    def opened_by(self) -> list[Struck]:
-        """The minimal sets whose striking makes the state a deal."""
-        principals = [row for row, party in enumerate(self.parties) if party.is_principal]
-        forced = [row for row in principals if self.moved[row]]
-        free = [row for row in principals if not self.moved[row]]
-        missing = max(0, min(2, len(principals)) - len(forced))
-        if not principals or missing > len(free):
-            return []
-        found: list[Struck] = []
-        for extra in combinations(free, missing):
-            ways = [self._accepted(row, {*forced, *extra}) for row in range(len(self.parties))]
-            found.extend(self.broken.union(*way) for way in product(*ways))
-        return minimal(found)
-
-    def _accepted(self, row: int, must_gain: set[int]) -> list[Struck]:
-        party = self.parties[row]
-        if not party.is_principal and not self.moved[row]:
-            return [frozenset()]
-        gain = row in must_gain
-        if party.ranking is not None:
-            return [frozenset()] if self.verdicts[row] >= int(gain) else []
-        return strikes(self.losses[row], gain=gain)
+    principal: bool
+    moved: bool
+    lifted: Struck
+    accept: Ways
+    gain: Ways
 
 
-def _patterns(encoded: Encoded, truth: Truth) -> Iterator[_Pattern]:
-    """The distinct patterns of the target's states that `moves` allows."""
-    states = candidates(encoded, truth)
-    case = encoded.case
+def _openings(stances: Sequence[_Stance]) -> Iterator[list[Ways]]:
+    """The ways to make a state a deal: in each, one set of every entry has to be struck."""
+    principals = [row for row, stance in enumerate(stances) if stance.principal]
+    forced = [row for row in principals if stances[row].moved]
+    free = [row for row in principals if not stances[row].moved]
+    missing = max(0, min(2, len(principals)) - len(forced))
+    if not principals:
+        return
+    lifted = Ways((frozenset().union(*(stance.lifted for stance in stances)),))
+    for extra in combinations(free, missing):
+        better_off = {*forced, *extra}
+        ways = [s.gain if row in better_off else s.accept for row, s in enumerate(stances)]
+        if all(way.sets or not way.known for way in ways):
+            yield [lifted, *ways]
+
+
+def _patterns(encoded: Encoded, states: States) -> Iterator[tuple[_Stance, ...]]:
+    """The distinct ways in which the parties stand to these states, in the order of the parties."""
     moved = movers(encoded, states)
-    verdicts = np.sign(encoded.ranks[:, states].astype(np.int64) - encoded.ranks[:, [encoded.now]])
-    statements = list(case.statements.values())
-    change = np.array([_differences(encoded, name, states) for name in case.statements])
-    broken = np.array(
-        [s.red_line & (encoded.score(s)[states] == 0) for s in statements], dtype=np.bool_
-    )
-    rows = np.concatenate(
-        [part.reshape(-1, len(states)) for part in (moved, verdicts, change, broken)], axis=0
-    )
-    rankings = np.array([party.ranking is not None for party in case.parties])
-    rows[len(moved) : 2 * len(moved)][~rankings] = 0
-    _, first = np.unique(rows, axis=1, return_index=True)
-    units = {name: u for p in case.parties if p.weighted for name, u in weight_units(p).items()}
-    for column in sorted(int(index) for index in first):
-        yield _pattern(
-            case,
-            tuple(bool(flag) for flag in moved[:, column]),
-            tuple(int(value) for value in verdicts[:, column]),
-            {s.name: int(d) for s, d in zip(statements, change[:, column], strict=True)},
-            {s.name for s, flag in zip(statements, broken[:, column], strict=True) if flag},
-            units,
+    stances: list[list[_Stance]] = []
+    numbers = []
+    for row, party in enumerate(encoded.case.parties):
+        table = [moved[row], _verdicts(encoded, row, states)]
+        table += [_differences(encoded, statement, states) for statement in party.statements]
+        table += [encoded.score(s)[states] == 0 for s in party.statements if s.red_line]
+        columns, which = np.unique(np.array(table, np.int32), axis=1, return_inverse=True)
+        units = weight_units(party) if party.weighted else {}
+        known: dict[_Stance, int] = {}
+        ids = [
+            known.setdefault(_stance(party, units, column), len(known))
+            for column in columns.T.tolist()
+        ]
+        stances.append(list(known))
+        numbers.append(np.array(ids)[which.reshape(-1)])
+    for pattern in np.unique(np.array(numbers), axis=1).T.tolist():
+        yield tuple(own[number] for own, number in zip(stances, pattern, strict=True))
+
+
+def _verdicts(encoded: Encoded, row: int, states: States) -> NDArray[np.int32]:
+    """By a ranking: 1 where a state is better than now, -1 where it is worse; 0 by statements."""
+    if encoded.case.parties[row].ranking is None:
+        return np.zeros(len(states), np.int32)
+    own = encoded.ranks[row]
+    return np.asarray(np.sign(own[states] - own[encoded.now]), np.int32)
+
+
+def _differences(encoded: Encoded, statement: Statement, states: States) -> NDArray[np.int32]:
+    score = encoded.score(statement).astype(np.int32)
+    return np.asarray(score[states] - score[encoded.now], np.int32)
+
+
+def _stance(party: Party, units: dict[str, int], column: Sequence[int]) -> _Stance:
+    """A party's stance, from what `_patterns` lists of it."""
+    moved, verdict, *rest = column
+    if not (party.is_principal or moved):
+        return _Stance(
+            principal=False, moved=False, lifted=frozenset(), accept=NOTHING, gain=NO_WAY
         )
-
-
-def _differences(encoded: Encoded, name: str, states: Any) -> Any:
-    score = encoded.score(encoded.case.statements[name]).astype(np.int64)
-    return score[states] - score[encoded.now]
-
-
-def _pattern(
-    case: Case,
-    moved: tuple[bool, ...],
-    verdicts: tuple[int, ...],
-    change: dict[str, int],
-    broken: set[str],
-    units: dict[str, int],
-) -> _Pattern:
-    bound = {p.id for p, moves in zip(case.parties, moved, strict=True) if p.is_principal or moves}
-    lifted = frozenset(name for name in broken if case.statements[name].party in bound)
-    losses = []
-    for party in case.parties:
-        listed = [tuple(party.statements)] if party.weighted else party.places
-        losses.append(
-            tuple(
-                tuple(
-                    (s.name, change[s.name] * units.get(s.name, 1))
-                    for s in place
-                    if s.name not in lifted
-                )
-                for place in listed
-            )
+    names = [statement.name for statement in party.statements]
+    red = [statement.name for statement in party.statements if statement.red_line]
+    change = dict(zip(names, rest[: len(names)], strict=True))
+    lifted = frozenset(name for name, flag in zip(red, rest[len(names) :], strict=True) if flag)
+    if party.ranking is not None:
+        accept, gain = (NOTHING if verdict >= least else NO_WAY for least in (0, 1))
+        return _Stance(party.is_principal, bool(moved), lifted, accept, gain)
+    listed = [tuple(party.statements)] if party.weighted else party.places
+    places = [
+        tuple(
+            (s.name, change[s.name] * units.get(s.name, 1)) for s in place if s.name not in lifted
         )
-    return _Pattern(case.parties, moved, tuple(losses), verdicts, lifted)
+        for place in listed
+    ]
+    accept, gain = strikes(places, gain=False), strikes(places, gain=True)
+    return _Stance(party.is_principal, bool(moved), lifted, accept, gain)
 
 
 def _search(
@@ -321,30 +365,26 @@ def struck_from(encoded: Encoded, struck: Struck) -> Encoded:
 
 
 def _closed_by(encoded: Encoded, truth: Truth) -> tuple[str, ...]:
-    """The rules, or the moves, that leave the target without any state to agree on."""
+    """A smallest set of rules, and of options that would have to move back, that closes the target.
+
+    Of several smallest ones that which the file names first, rules before options.
+    """
     case, space = encoded.case, encoded.space
-    truth = truth.copy()
-    truth[encoded.now] = False
-    if not truth.any():
+    states = np.flatnonzero(truth)
+    states = states[states != encoded.now]
+    if not len(states):
         return ("no other state than now is in the target",)
-    digits, now = space.digits(np.flatnonzero(truth)), space.digits(encoded.now)
-    barred = np.zeros(len(digits), dtype=np.bool_)
-    back: list[str] = []
+    causes = [(f"rule: {r.written}", ~encoded.truth(r.formula)[states]) for r in case.rules]
+    steps = space.digits(states) - space.digits(encoded.now)
     for column, option in enumerate(case.options):
-        wrong = {
-            "forward": digits[:, column] < now[column],
-            "back": digits[:, column] > now[column],
-        }
-        if option.moves in wrong and wrong[option.moves].any():
-            barred |= wrong[option.moves]
-            back.append(f"{option.name} moves only {option.moves}")
-    if barred.all():
-        return tuple(back)
-    open_states = np.flatnonzero(truth)[~barred]
-    rules = [(rule, encoded.truth(rule.formula)[open_states]) for rule in case.rules]
-    for size in range(1, len(rules) + 1):
-        for chosen in combinations(range(len(rules)), size):
-            kept = [t for index, (_, t) in enumerate(rules) if index not in chosen]
-            if np.logical_and.reduce([np.ones(len(open_states), dtype=np.bool_), *kept]).any():
-                return tuple(f"rule: {rules[index][0].written}" for index in chosen)
-    return ()
+        if option.moves != "both":
+            back = steps[:, column] if option.moves == "back" else -steps[:, column]
+            causes.append((f"{option.name} moves only {option.moves}", back > 0))
+    counts = np.sum([barred for _, barred in causes], axis=0)
+    nearest = counts == counts.min()
+    chosen = []
+    for text, barred in causes:
+        if (nearest & barred).any():
+            nearest &= barred
+            chosen.append(text)
+    return tuple(chosen)

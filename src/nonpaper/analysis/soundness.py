@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from nonpaper.analysis.answer import Answer, Table, counted
 from nonpaper.analysis.encode import Encoded, encode
-from nonpaper.engine import CONCEPTS
+from nonpaper.engine import CONCEPTS, priority
 from nonpaper.errors import CaseProblems, Problem, TooManyStates
-from nonpaper.model import Case, Formula, NamedFormula, Option, Party, Statement, leaves, variant
+from nonpaper.model import Case, Formula, NamedFormula, Option, Party, leaves, variant
 from nonpaper.model.formula import And, Name
 
 MANY_OPTIONS = 7
@@ -128,10 +128,11 @@ def _constant(encoded: Encoded) -> Iterator[Problem]:
     for statement in encoded.case.statements.values():
         values = encoded.score(statement)[feasible]
         if values.min() == values.max():
-            always = "always" if values[0] else "never"
+            always = {0: "never true", len(statement.formulas): "always true"}
+            how = always.get(int(values[0]), "true to the same degree in every state")
             yield Problem(
                 statement.location,
-                f"the statement '{statement.name}' is {always} true",
+                f"the statement '{statement.name}' is {how}",
                 statement.written,
                 "it says nothing about what the party wants: correct or remove it",
             )
@@ -148,21 +149,24 @@ def _variant_problems(case: Case) -> list[Problem]:
 
 
 def _redundant(encoded: Encoded, constant: set[Any]) -> Iterator[Problem]:
-    """Statements that tell no two feasible states apart that more important ones do not."""
+    """Places that tell no two feasible states apart that more important ones do not.
+
+    A red line binds deals wherever it stands, so a place that holds one is not redundant.
+    """
+    feasible = encoded.space.feasible
     for party in encoded.case.parties:
         if party.weighted or party.ranking is not None:
             continue
-        ranks = 1
-        above: list[Statement] = []
+        ranks = priority([], feasible)
         for place in party.places:
-            above += place
-            kept = frozenset(s.name for s in party.statements if s not in above)
-            refined = int(encoded.party_ranks(party, kept).max()) + 1
-            if refined == ranks and place[0].location not in constant:
+            refined = priority([ranks, encoded.place_score(place)], feasible)
+            red = any(statement.red_line for statement in place)
+            if refined.max() == ranks.max() and not red and place[0].location not in constant:
+                names = " and ".join(f"'{statement.name}'" for statement in place)
+                tells = "never tells" if len(place) == 1 else "together never tell"
                 yield Problem(
                     place[0].location,
-                    f"'{place[0].name}' never tells two states apart that the statements above it "
-                    "do not",
+                    f"{names} {tells} two states apart that the statements above do not",
                     place[0].written,
                     "it has no effect where it stands",
                 )
@@ -210,8 +214,7 @@ def _party_advice(party: Party) -> Iterator[Problem]:
 
 
 def _unmentioned(case: Case) -> Iterator[Problem]:
-    formulas = [f for statement in case.statements.values() for f in statement.formulas]
-    named = {option for formula in formulas for option in _options_in(case, formula)}
+    named = _options_in(case, (f for s in case.statements.values() for f in s.formulas))
     if any(party.ranking is not None for party in case.parties):
         return
     for option in case.options:
@@ -224,14 +227,19 @@ def _unmentioned(case: Case) -> Iterator[Problem]:
             )
 
 
-def _options_in(case: Case, formula: Formula) -> set[str]:
+def _options_in(case: Case, formulas: Iterable[Formula]) -> set[str]:
+    """The full names of the options that formulas mention, themselves or by their terms."""
     found: set[str] = set()
-    for leaf in leaves(formula):
-        meaning = case.scope[leaf.text]
-        if isinstance(meaning, Option):
-            found.add(meaning.name)
-        else:
-            found |= _options_in(case, meaning.formula)
+    terms: set[str] = set()
+    unread = list(formulas)
+    while unread:
+        for leaf in leaves(unread.pop()):
+            meaning = case.scope[leaf.text]
+            if isinstance(meaning, Option):
+                found.add(meaning.name)
+            elif meaning.name not in terms:
+                terms.add(meaning.name)
+                unread.append(meaning.formula)
     return found
 
 

@@ -10,29 +10,59 @@ positive and none above it negative.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 Struck = frozenset[str]
 Loss = tuple[str, int]
+Place = tuple[Loss, ...]
 MOST_LOSSES = 12
-"""With more losses than this in one place only sets of up to `SMALL` are tried."""
+"""With more losses than this in one place only sets of up to `SMALL` are listed."""
+MOST_SETS = 20_000
+"""With more sets than this only those of up to `SMALL` are listed."""
 SMALL = 3
 
 
-class Bounded(Exception):  # noqa: N818 - a signal, not an error
-    """Raised where a place is too large for all its subsets to be tried."""
+@dataclass(frozen=True)
+class Ways:
+    """Minimal sets, none inside another; `known` where these are all, else those up to `SMALL`."""
+
+    sets: tuple[Struck, ...]
+    known: bool = True
+
+    def small(self) -> tuple[Struck, ...]:
+        """The sets of up to `SMALL` statements."""
+        return tuple(struck for struck in self.sets if len(struck) <= SMALL)
+
+
+NOTHING = Ways((frozenset(),))
+NO_WAY = Ways(())
 
 
 def minimal(sets: Iterable[Struck]) -> list[Struck]:
     """The inclusion-minimal ones, small ones first, then by name."""
     kept: list[Struck] = []
+    known: set[Struck] = set()
     for candidate in sorted(set(sets), key=lambda s: (len(s), sorted(s))):
-        if not any(other <= candidate for other in kept):
+        if not contains_one(candidate, known):
             kept.append(candidate)
+            known.add(candidate)
     return kept
 
 
-def strikes(places: Sequence[Sequence[Loss]], *, gain: bool) -> list[Struck]:
+def contains_one(candidate: Struck, known: set[Struck]) -> bool:
+    """Whether one of the known sets lies in the candidate."""
+    if 2 ** len(candidate) < len(known):
+        subsets = (
+            frozenset(part)
+            for size in range(len(candidate) + 1)
+            for part in combinations(candidate, size)
+        )
+        return any(part in known for part in subsets)
+    return any(other <= candidate for other in known)
+
+
+def strikes(places: Sequence[Place], *, gain: bool) -> Ways:
     """The minimal sets whose striking makes a state better than now (or not worse).
 
     Parameters
@@ -42,46 +72,54 @@ def strikes(places: Sequence[Sequence[Loss]], *, gain: bool) -> list[Struck]:
         more than now (weights multiplied in), negative where less.
     gain
         Whether the party must be better off; otherwise it must not be worse off.
-
-    Raises
-    ------
-    Bounded
-        Where a place has more than `MOST_LOSSES` losses: the sets are then not all known.
     """
-    return minimal(_from(places, 0, gain=gain))
+    if not places:
+        return NO_WAY if gain else NOTHING
+    place, below = places[0], places[1:]
+    better, even = _level(place, at_least=1), _level(place, at_least=0)
+    level = [struck for struck in even.sets if _left(place, struck) == 0]
+    if not level:
+        return Ways(better.sets, better.known and even.known)
+    rest = strikes(below, gain=gain)
+    known = better.known and even.known and rest.known
+    lower: Sequence[Struck] = rest.sets
+    if len(level) * len(lower) > MOST_SETS:
+        known, level, lower = False, [s for s in level if len(s) <= SMALL], rest.small()
+    joined = [struck | other for struck in level for other in lower]
+    if frozenset() in lower:
+        spared = [s for s in better.sets if not any(struck <= s for struck in level)]
+        return Ways((*joined, *spared), known)
+    return Ways((*joined, *better.sets), known)
 
 
-def _from(places: Sequence[Sequence[Loss]], start: int, *, gain: bool) -> Iterator[Struck]:
-    if start == len(places):
-        if not gain:
-            yield frozenset()
-        return
-    place = places[start]
-    for struck in _level(place, at_least=1):
-        yield struck
-    for struck in _level(place, at_least=0):
-        left = sum(change for name, change in place if name not in struck)
-        if left == 0:
-            for below in _from(places, start + 1, gain=gain):
-                yield struck | below
+def _left(place: Place, struck: Struck) -> int:
+    return sum(change for name, change in place if name not in struck)
 
 
-def _level(place: Sequence[Loss], at_least: int) -> Iterator[Struck]:
+def _level(place: Place, at_least: int) -> Ways:
     """The minimal sets of losses whose striking brings a place's sum to at least a value."""
-    total = sum(change for _, change in place)
-    if total >= at_least:
+    missing = at_least - sum(change for _, change in place)
+    if missing <= 0:
+        return NOTHING
+    losses = sorted(((-change, name) for name, change in place if change < 0), reverse=True)
+    if sum(worth for worth, _ in losses) < missing:
+        return NO_WAY
+    if len(losses) <= MOST_LOSSES:
+        return Ways(tuple(_reaching(losses, missing, len(losses))))
+    return Ways(tuple(_reaching(losses, missing, SMALL)), known=False)
+
+
+def _reaching(losses: Sequence[tuple[int, str]], missing: int, most: int) -> Iterator[Struck]:
+    """The minimal sets of at most so many losses that are worth what is missing.
+
+    The losses come largest first; so a set that reaches it only with its last, smallest member
+    reaches it without none of them.
+    """
+    if missing <= 0:
         yield frozenset()
         return
-    losses = {name: change for name, change in place if change < 0}
-    if sum(change for _, change in place if change > 0) < at_least:
+    if most == 0 or sum(worth for worth, _ in losses) < missing:
         return
-    if len(losses) > MOST_LOSSES:
-        raise Bounded
-    found: list[Struck] = []
-    for size in range(1, len(losses) + 1):
-        for names in combinations(losses, size):
-            struck = frozenset(names)
-            regained = -sum(losses[name] for name in names)
-            if total + regained >= at_least and not any(other <= struck for other in found):
-                found.append(struck)
-    yield from found
+    for index, (worth, name) in enumerate(losses):
+        for rest in _reaching(losses[index + 1 :], missing - worth, most - 1):
+            yield rest | {name}

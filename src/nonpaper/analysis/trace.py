@@ -6,19 +6,19 @@ assumption, and is called one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from nonpaper.analysis.answer import Answer, Table
-from nonpaper.analysis.deals import Deal, deals
+from nonpaper.analysis.deals import Deal, deal_states, deals
 from nonpaper.analysis.deciding import Deciding, decide, plain_words
 from nonpaper.analysis.encode import Encoded, encode
-from nonpaper.analysis.equilibria import CONCEPT_NAMES, solve
+from nonpaper.analysis.equilibria import CONCEPT_NAMES, check_concepts, solve
 from nonpaper.analysis.friction import Friction, friction, struck_from
 from nonpaper.analysis.sourcing import citation_dict
-from nonpaper.analysis.states import changes
-from nonpaper.analysis.why import Improvement, improvements_from
+from nonpaper.analysis.states import Change, changes, count_changes
+from nonpaper.analysis.why import Improvement, Step, find_party, improvements_from
 from nonpaper.engine import moves
 from nonpaper.errors import UncitedLeaf
 from nonpaper.model import Case, Citation, Party, Statement
@@ -79,8 +79,11 @@ class Trace(Answer):
     @property
     def quotes(self) -> tuple[Citation, ...]:
         """The citations it rests on, each once."""
-        found = [node.citation for node in self.root.walk() if node.citation is not None]
-        return tuple(dict.fromkeys(found))
+        found: list[Citation] = []
+        for node in self.root.walk():
+            if node.citation is not None and node.citation not in found:
+                found.append(node.citation)
+        return tuple(found)
 
     def headline(self) -> str:
         """The conclusion."""
@@ -134,15 +137,23 @@ def trace_target(case: Case, target: str | None = None) -> Trace:
 
 
 def trace_state(case: Case, state: int, concept: str = "seq") -> Trace:
-    """Why a state holds under a concept, or why it does not."""
+    """Why a state holds under a concept, or why it does not.
+
+    Raises
+    ------
+    UnknownName
+        Where there is no such concept.
+    """
+    check_concepts(concept)
     encoded = encode(case)
     flags = solve(case).stable[concept][:, state]
     shown = CONCEPT_NAMES[concept]
     if flags.all():
-        children = tuple(_stays(encoded, party, state, concept) for party in case.parties)
+        able = [party for party in case.parties if party.options] or case.parties
+        children = tuple(_stays(encoded, party, state, concept) for party in able)
         return Trace(case, Node("conclusion", f"state {state} holds under {shown}", children))
     children = tuple(
-        _leaves(encoded, improvement)
+        _leaves(encoded, improvement, concept)
         for party, stable in zip(case.parties, flags, strict=True)
         if not stable
         for improvement in improvements_from(encoded, party, state)
@@ -154,7 +165,7 @@ def trace_state(case: Case, state: int, concept: str = "seq") -> Trace:
 def _deal(deal: Deal, target: str, count: int) -> Node:
     encoded = deal.encoded
     case = encoded.case
-    changed = "; ".join(change.text for change in deal.changes)
+    changed = _told(deal.changes)
     moving = {change.party for change in deal.changes}
     bound = [party for party in case.parties if party.is_principal or party.id in moving]
     children = [_compared(encoded, party, deal.state, encoded.now, "now") for party in bound]
@@ -175,10 +186,14 @@ def _closed(found: Friction) -> Node:
     if found.closed_by:
         causes = tuple(Node("assumption", cause) for cause in found.closed_by)
         return Node("conclusion", f"{name} has no deal: rules or moves close it", causes)
+    if not case.principals:
+        missing = Node("assumption", "the case has no principal, and principals make the deals")
+        return Node("conclusion", f"{name} has no deal", (missing,))
     if not found.concessions:
+        which = "is" if found.complete else "up to three statements are"
         return Node(
             "conclusion",
-            f"{name} has no deal, whatever up to three statements are given up",
+            f"{name} has no deal, whatever {which} given up",
             tuple(_wants(party) for party in case.principals),
         )
     limit = "" if found.complete else " unless at least four statements are given up"
@@ -196,14 +211,16 @@ def _closed(found: Friction) -> Node:
 
 def _opens(found: Friction, concession: tuple[str, ...]) -> Node:
     """That giving up a set of statements opens the target: the deal there would be."""
-    case = struck_from(encode(found.case), frozenset(concession)).case
-    deal = deals(case, found.target.name)[0]
+    encoded = struck_from(encode(found.case), frozenset(concession))
+    states = deal_states(encoded, encoded.truth(found.target.formula)).tolist()
+    state = min(
+        states, key=lambda s: (count_changes(found.case, changes(encoded, encoded.now, s)), s)
+    )
     words = " and ".join(f"'{plain_words(found.case, name)}'" for name in concession)
     gains = [
-        _compared(deal.encoded, party, deal.state, deal.encoded.now, "now")
-        for party in case.principals
+        _compared(encoded, party, state, encoded.now, "now") for party in encoded.case.principals
     ]
-    text = f"giving up {words} would open it (state {deal.state})"
+    text = f"giving up {words} would open it (state {state})"
     return Node("fact", text, tuple(gains))
 
 
@@ -213,7 +230,8 @@ def _stays(encoded: Encoded, party: Party, state: int, concept: str) -> Node:
     reachable = [int(u) for u in moves(encoded.space, row, state)]
     better = improvements_from(encoded, party, state)
     if not reachable:
-        return Node("fact", f"{party.name} has no other move here")
+        text = f"{party.name} has no other move here, as the case gives options and rules"
+        return Node("assumption", text)
     tempting = {improvement.state for improvement in better}
     kept = (decide(encoded, party, u, state) for u in reachable if u not in tempting)
     children = [*_costs(encoded, party, kept)]
@@ -242,40 +260,48 @@ def _deterred(
 ) -> Node:
     """Why a tempting move is not made: what the others would answer."""
     steps = improvement.sanctions[concept] or ()
-    children: list[Node] = []
+    regret = [_compared(encoded, party, _end(state, improvement, steps, concept), state, "before")]
+    if concept == "smr":
+        stuck = f"no further move would leave {party.name} better off than before"
+        regret.append(Node("fact", stuck, (_wants(party),)))
+    if concept in {"gmr", "smr"}:
+        answer = "; then ".join(_told(step.changes) for step in steps)
+        children = [Node("fact", f"the others could answer: {answer}", tuple(regret))]
+    else:
+        children = [*_answers(encoded, state, improvement, steps, concept), *regret]
+    tempting = f"{party.name} could gain by this, but not for long: {_told(improvement.changes)}"
+    return Node("fact", tempting, tuple(children))
+
+
+def _answers(
+    encoded: Encoded, state: int, improvement: Improvement, steps: Sequence[Step], concept: str
+) -> Iterator[Node]:
+    """Each opponent's answer, which is an improvement of its own, with why it would pay."""
     before = improvement.state
     for step in steps:
-        mover = next(p for p in encoded.case.parties if p.id == step.party)
-        answer = "; ".join(change.text for change in step.changes)
+        mover = find_party(encoded.case, step.party)
         start = state if concept == "sim" else before
-        wants = concept in {"seq", "sim"}
-        below = _reasons(encoded, mover, decide(encoded, mover, step.state, start)) if wants else ()
-        children.append(Node("fact", f"{mover.name} would answer: {answer}", below))
+        pays = _reasons(encoded, mover, decide(encoded, mover, step.state, start))
+        yield Node("fact", f"{mover.name} would answer: {_told(step.changes)}", pays)
         before = step.state
-    end = _joint_end(state, improvement, concept)
-    if end is not None:
-        children.append(_compared(encoded, party, end, state, "before"))
-    tempting = "; ".join(change.text for change in improvement.changes)
-    return Node(
-        "fact", f"{party.name} could gain by this, but not for long: {tempting}", tuple(children)
-    )
 
 
-def _joint_end(state: int, improvement: Improvement, concept: str) -> int | None:
-    """Where the answer to an improvement ends."""
-    steps = improvement.sanctions[concept]
-    if not steps:
-        return None
-    if concept != "sim":
-        return steps[-1].state
-    return improvement.state + sum(step.state - state for step in steps)
+def _end(state: int, improvement: Improvement, steps: Sequence[Step], concept: str) -> int:
+    """Where the answers to an improvement end; under SIM all move at once."""
+    if concept == "sim":
+        return improvement.state + sum(step.state - state for step in steps)
+    return steps[-1].state
 
 
-def _leaves(encoded: Encoded, improvement: Improvement) -> Node:
+def _told(moved: Iterable[Change]) -> str:
+    return "; ".join(change.text for change in moved)
+
+
+def _leaves(encoded: Encoded, improvement: Improvement, concept: str) -> Node:
     """Why a party walks away."""
-    party = next(p for p in encoded.case.parties if p.id == improvement.party)
-    by = "; ".join(change.text for change in improvement.changes)
-    text = f"{party.name} walks away by this; {improvement.reason}: {by}"
+    party = find_party(encoded.case, improvement.party)
+    reason, by = improvement.undeterred(concept), _told(improvement.changes)
+    text = f"{party.name} walks away by this; {reason}: {by}"
     return Node("fact", text, _reasons(encoded, party, improvement.deciding))
 
 
@@ -293,8 +319,6 @@ def _compared(encoded: Encoded, party: Party, state: int, other: int, name: str)
 def _reasons(encoded: Encoded, party: Party, deciding: Deciding) -> tuple[Node, ...]:
     if deciding.statements:
         return _named(encoded.case, deciding.statements)
-    if deciding.verdict == "equal" and party.ranking is None:
-        return ()
     return (_wants(party),)
 
 
@@ -304,6 +328,8 @@ def _named(case: Case, names: Iterable[str]) -> tuple[Node, ...]:
 
 def _wants(party: Party) -> Node:
     """All that is known of what a party wants, where no single statement decides."""
+    if party.ranking is not None and party.citations:
+        return Node("fact", f"{party.name}'s ranking of the states", _quotes(party.citations))
     if party.ranking is not None:
         return Node("assumption", f"{party.name}'s ranking of the states, given by the analyst")
     if not party.places:
@@ -314,13 +340,13 @@ def _wants(party: Party) -> Node:
 def _statement(statement: Statement) -> Node:
     text = statement.text or statement.written
     if statement.citations:
-        quotes = tuple(
-            Node("quote", citation.passage.text, citation=citation)
-            for citation in statement.citations
-        )
-        return Node("statement", text, quotes, statement.name)
+        return Node("statement", text, _quotes(statement.citations), statement.name)
     reason = f": {statement.because}" if statement.because else ""
     leaf = Node(
         "assumption", f"{statement.name}, the analyst's judgement{reason}", (), statement.name
     )
     return Node("statement", text, (leaf,), statement.name)
+
+
+def _quotes(citations: Iterable[Citation]) -> tuple[Node, ...]:
+    return tuple(Node("quote", citation.passage.text, citation=citation) for citation in citations)

@@ -60,12 +60,22 @@ class Improvement:
 
     @property
     def reason(self) -> str:
-        """Why it is, or is not, to be feared: in words."""
+        """Why it is, or is not, to be feared: in words, as those see it who look ahead (SEQ)."""
         if self.sanctions["seq"] is not None:
             return "those who could punish it would gain by doing so"
-        if self.sanctions["gmr"] is not None:
-            return "nobody who could punish it wants to"
-        return "nobody can punish it"
+        return self.undeterred("seq")
+
+    def undeterred(self, concept: str) -> str:
+        """Why nothing deters it under a concept under which nothing does: in words."""
+        if concept == "nash":
+            return "under Nash nobody looks further than that"
+        if concept == "sim":
+            return "no moves that the others would make meanwhile spoil it"
+        if self.sanctions["gmr"] is None:
+            return "nobody can punish it"
+        if concept == "smr":
+            return "whatever the punishment, it could escape it"
+        return "nobody who could punish it wants to"
 
     def to_dict(self) -> dict[str, Any]:
         """The improvement as plain values."""

@@ -75,6 +75,7 @@ def _party(
         places=places(bench, name, shape, scope, roles),
         ranking=ranked_groups(bench, (*path, "ranking"), shape.ranking, every, scope),
         weighted=shape.scoring == "weighted",
+        citations=bench.citations((*path, "cite"), shape.cite),
         location=bench.key(path).location,
     )
 

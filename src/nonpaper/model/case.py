@@ -89,6 +89,8 @@ class Party:
         several that are equally important.
     ranking
         In place of statements: groups of state numbers, best first; None where statements rule.
+    citations
+        Where a ranking comes from.
     weighted
         Whether satisfied statements add up their weights instead of being compared in order.
     """
@@ -101,6 +103,7 @@ class Party:
     places: tuple[tuple[Statement, ...], ...] = ()
     ranking: tuple[tuple[int, ...], ...] | None = None
     weighted: bool = False
+    citations: tuple[Citation, ...] = ()
     location: Location = field(default=NOWHERE, compare=False, repr=False)
 
     @property

@@ -206,7 +206,7 @@ RankedStates = Annotated[
 class OptionShape(Shape):
     """Something one party controls: yes/no, or ordered levels."""
 
-    text: Text | None = Field(None, description="completes 'The party ...'")
+    text: Text | None = Field(None, description="completes 'The party ...'; names what has levels")
     levels: list[Text] | None = Field(
         None, min_length=2, max_length=4096, description="ordered, lowest first; yes/no without it"
     )
@@ -216,8 +216,8 @@ class OptionShape(Shape):
     )
 
 
-class PartyShape(Shape):
-    """A decision maker."""
+class PartyShape(Cited):
+    """A decision maker; what it cites is where its ranking comes from."""
 
     name: Text | None = None
     role: Literal["principal", "mediator", "outside"] = "principal"
@@ -298,7 +298,7 @@ class CaseShape(Shape):
     parties: dict[PartyId, PartyShape] = Field(min_length=1)
     as_of: Day | None = Field(None, description="the day the case describes")
     text: Text | None = Field(None, description="what it is about, in a sentence or two")
-    terms: dict[Id, FormulaText] = Field(default_factory=dict, description="named formulas")
+    terms: dict[Id, Target] = Field(default_factory=dict, description="named formulas")
     acts: dict[Text, list[Reference]] = Field(
         default_factory=dict, description="options done jointly, counted as one change"
     )

@@ -38,33 +38,41 @@ def _option(bench: Bench, party: str, name: str, path: Steps, shape: PartyShape)
     return Option(**{**vars(option), "now": now or 0})
 
 
-def terms(bench: Bench, shape: CaseShape, options: list[Option]) -> tuple[NamedFormula, ...]:
+def terms(bench: Bench, shape: CaseShape, every: list[Option]) -> tuple[NamedFormula, ...]:
     """The terms that mean something, in file order."""
     parsed = {}
-    for name, written in shape.terms.items():
-        path = ("terms", name)
-        formula = bench.formula(path, written)
+    places: dict[str, Steps] = {}
+    for name, term in shape.terms.items():
+        plain = isinstance(term, str)
+        written, text = (term, "") if isinstance(term, str) else (term.formula, term.text or "")
+        places[name] = ("terms", name) if plain else ("terms", name, "formula")
+        formula = bench.formula(places[name], written)
         if formula is not None:
-            where = bench.node(path).location
-            parsed[name] = NamedFormula(name, written.strip(), formula, location=where)
+            where = bench.node(places[name]).location
+            parsed[name] = NamedFormula(name, written.strip(), formula, text, where)
     broken = frozenset(shape.terms) - parsed.keys()
-    scope = Scope(options, tuple(parsed.values()), broken, frozenset(bench.lost))
-    bare = {option.id for option in options}
+    scope = Scope(every, tuple(parsed.values()), broken, frozenset(bench.lost))
+    bare = {option.id for option in every}
     needs = {
-        name: {leaf.text for leaf in leaves(term.formula)} & parsed.keys()
-        for name, term in parsed.items()
+        name: {leaf.text for leaf in leaves(made.formula)} & parsed.keys()
+        for name, made in parsed.items()
     }
     circular = _circular(needs)
     sound = []
-    for name, term in parsed.items():
-        path = ("terms", name)
+    for name, made in parsed.items():
+        path = places[name]
         if name in bare:
             remedy = "give the term another name"
-            bench.add(bench.key(path), f"'{name}' is already the name of an option", name, remedy)
+            bench.add(
+                bench.key(("terms", name)),
+                f"'{name}' is already the name of an option",
+                name,
+                remedy,
+            )
         elif name in circular:
-            bench.add(bench.node(path), f"the term '{name}' is defined by itself", term.written)
-        elif bench.check_names(path, term.formula, scope):
-            sound.append(term)
+            bench.add(bench.node(path), f"the term '{name}' is defined by itself", made.written)
+        elif bench.check_names(path, made.formula, scope):
+            sound.append(made)
     return tuple(sound)
 
 

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nonpaper import analysis
+from nonpaper.analysis.encode import weight_units
+from nonpaper.errors import CaseProblems, TooManyStates
+from nonpaper.model import Case, Party, loads, variant
+from nonpaper.model.formula import parse
+
+
+def weighted(*weights: str) -> Party:
+    statements = ", ".join(f'{{statement: "x", weight: {weight}}}' for weight in weights)
+    party = f"{{options: {{x: {{}}}}, scoring: weighted, preferences: [{statements}]}}"
+    return loads(f"title: t\nparties: {{a: {party}}}\n").parties[0]
+
+
+def test_a_case_without_options_has_one_state() -> None:
+    encoded = analysis.encode(loads("title: t\nparties: {a: {}, b: {}}\n"))
+    assert encoded.space.size == 1
+    assert encoded.now == 0
+    assert encoded.ranks.tolist() == [[0], [0]]
+    assert encoded.levels(0) == {}
+
+
+def test_parties_without_preferences_are_indifferent(case: Case) -> None:
+    encoded = analysis.encode(case)
+    assert set(encoded.ranks[encoded.index("envoy"), encoded.space.feasible].tolist()) == {0}
+    assert (encoded.ranks[:, ~encoded.space.feasible] == -1).all()
+
+
+def test_levels_are_told_by_full_name(case: Case) -> None:
+    assert analysis.encode(case).levels(9) == {
+        "upland.opens": "yes",
+        "upland.signs": "no",
+        "lowland.pays": "no",
+        "lowland.joins": "yes",
+    }
+
+
+def test_truth_is_a_new_array_each_time(case: Case) -> None:
+    encoded = analysis.encode(case)
+    first = encoded.truth(parse("treaty"))
+    first[:] = True
+    assert encoded.truth(parse("treaty")).sum() == 4
+
+
+@pytest.mark.parametrize(
+    ("weights", "units"),
+    [
+        (("1", "2"), [1, 2]),
+        (("0.5", "1.25"), [2, 5]),
+        (("0.000001", "1000000000"), [1, 10**15]),
+        (("1000", "2000"), [1, 2]),
+        (("3",), [1]),
+        ((), []),
+    ],
+)
+def test_weights_become_whole_numbers_of_their_largest_common_unit(
+    weights: tuple[str, ...], units: list[int]
+) -> None:
+    assert list(weight_units(weighted(*weights)).values()) == units
+
+
+def test_a_tenth_and_two_tenths_are_three_tenths() -> None:
+    text = """\
+title: t
+parties:
+  a:
+    options: {x: {}, y: {}, z: {}}
+    scoring: weighted
+    preferences:
+      - {statement: "x", weight: 0.1}
+      - {statement: "y", weight: 0.2}
+      - {statement: "z", weight: 0.3}
+"""
+    ranks = analysis.encode(loads(text)).ranks[0]
+    assert ranks[3] == ranks[4]
+
+
+def test_weights_that_cannot_be_added_up_exactly_are_refused() -> None:
+    party = weighted("0.000001", "1000000000")
+    many = tuple(
+        type(party.places[0][0])(**{**vars(party.places[1][0]), "id": f"w{n}"}) for n in range(5000)
+    )
+    huge = Party(**{**vars(party), "places": (party.places[0], many)})
+    case = loads("title: t\nparties: {a: {options: {x: {}}}}\n")
+    encoded = analysis.encode(Case(title="t", parties=(huge,)))
+    assert case.options == encoded.case.options
+    with pytest.raises(CaseProblems, match="too many digits apart"):
+        encoded.party_ranks(huge)
+    assert many[0].weight == Decimal(10**9)
+
+
+def test_weighted_statements_may_have_citations(river: Path) -> None:
+    text = (river / "case.yaml").read_text(encoding="utf-8")
+    text = text.replace("    preferences:", "    scoring: weighted\n    preferences:")
+    (river / "case.yaml").write_text(text, encoding="utf-8")
+    from nonpaper.model import load
+
+    case = load(river)
+    assert len(analysis.deals(case, "water").bargains) in {0, 3}
+    assert analysis.friction(case, "grant").concessions
+    assert analysis.why(case, 0, "upland").statements
+
+
+def test_a_variant_has_its_own_states_and_leaves_those_of_the_case_alone(case: Case) -> None:
+    before = analysis.encode(case).ranks.copy()
+    dry, paying = variant(case, "dry"), variant(case, "Lowland pays")
+    assert (analysis.encode(dry).now, analysis.encode(case).now) == (1, 0)
+    assert (analysis.encode(paying).ranks[1] != before[1]).any()
+    assert analysis.friction(case, "grant").concessions == (("lowland.money",),)
+    assert analysis.friction(paying, "grant").is_open
+    assert analysis.friction(case, "grant").concessions == (("lowland.money",),)
+    assert (analysis.encode(case).ranks == before).all()
+    assert analysis.solve(dry).to_dict()["now"]["state"] == 1
+    assert analysis.solve(case).to_dict()["now"]["state"] == 0
+
+
+def test_analyses_do_not_change_the_shared_arrays(case: Case) -> None:
+    encoded = analysis.encode(case)
+    ranks = encoded.ranks.copy()
+    scores = {name: encoded.score(s).copy() for name, s in case.statements.items()}
+    for target in case.targets:
+        analysis.friction(case, target.name)
+        analysis.friction(case, target.name, "seq")
+        analysis.trace_target(case, target.name)
+    assert np.array_equal(encoded.ranks, ranks)
+    assert all((encoded.score(s) == scores[name]).all() for name, s in case.statements.items())
+
+
+def test_thirty_yes_no_options_are_refused_at_once_with_their_number_and_what_would_help() -> None:
+    options = ", ".join(f"x{n}: {{}}" for n in range(30))
+    case = loads(f"title: t\nparties: {{a: {{options: {{{options}}}}}}}\ntargets: {{t: x0}}\n")
+    with pytest.raises(TooManyStates, match=r"1073741824 states \(30.0 bits\).*fix some options"):
+        analysis.solve(case)
+    with pytest.raises(TooManyStates):
+        analysis.friction(case)
+
+
+def test_even_more_options_are_refused_by_their_count() -> None:
+    options = ", ".join(f"x{n}: {{}}" for n in range(70))
+    case = loads(f"title: t\nparties: {{a: {{options: {{{options}}}}}}}\n")
+    with pytest.raises(TooManyStates, match=r"at least 2\^70 states.*leave out options"):
+        analysis.encode(case)
