@@ -267,30 +267,24 @@ def test_starting_costs_neither_arrays_nor_pictures():
 
 
 def test_an_interrupt_ends_with_its_own_exit_code_and_no_half_written_file(tmp_path: Path):
-    statements = "\n".join(f'      - "o{n} or not o{(n + 1) % 10}"' for n in range(10))
+    statements = "\n".join(f'      - "o{n} or not o{(n + 1) % 14}"' for n in range(14))
     parties = "\n".join(
-        f"  p{p}:\n    options: {{{', '.join(f'o{n}: ' for n in range(p * 5, p * 5 + 5))}}}\n"
+        f"  p{p}:\n    options: {{{', '.join(f'o{n}: ' for n in range(p * 7, p * 7 + 7))}}}\n"
         f"    preferences:\n{statements}"
         for p in range(2)
     )
     case = tmp_path / "case.yaml"
     case.write_text(f"title: slow\nparties:\n{parties}\ntargets:\n  t: o0 and not o1\n")
-    command = [
-        sys.executable,
-        "-m",
-        "nonpaper",
-        "friction",
-        str(case),
-        "--concept",
-        "smr",
-        "--json",
-    ]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        time.sleep(2)
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
-    if process.returncode == 0:
-        pytest.skip("the search was over before the interrupt came")
+    command = [sys.executable, "-m", "nonpaper", "friction", str(case)]
+    for patience in (3, 9, 27):  # a busy machine may need longer to get to the work itself
+        with subprocess.Popen(
+            [*command, "--concept", "smr", "--json"], stderr=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as process:
+            time.sleep(patience)
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate(timeout=60)
+        if process.returncode != -signal.SIGINT:
+            break
     assert process.returncode == 130
     assert b"interrupted" in err
     assert b"Traceback" not in err

@@ -37,7 +37,7 @@ def test_states_ranks_and_deals_are_those_of_the_definition(text: str) -> None:
     for target in case.targets:
         groups = hand.groups(hand.deals(target.formula))
         found = analysis.deals(case, target.name)
-        shown = {deal.state: deal.members for deal in found.deals}
+        shown = {deal.state: len(deal.members) for deal in found.deals}
         assert shown == {group[0]: len(group) for group in groups}
         assert_deals(hand, found)
 
@@ -134,7 +134,7 @@ def test_ranks_are_an_order_so_that_stretching_one_party_s_changes_nothing(
 def test_the_order_of_the_parties_does_not_matter(text: str) -> None:
     def told(deals: analysis.Deals) -> list[tuple[object, ...]]:
         found = [
-            (sorted(deal.depth.items()), deal.pareto, deal.fallback, deal.members, deal.holds)
+            (sorted(deal.depth.items()), deal.pareto, deal.fallback, len(deal.members), deal.holds)
             for deal in deals
         ]
         return sorted(found)

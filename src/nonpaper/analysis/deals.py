@@ -57,7 +57,8 @@ class Deal:
     fallback
         Whether it is a fallback-bargaining outcome: its largest depth is the least there is.
     members
-        How many states it stands for: those with the same ranks for all parties.
+        The states it stands for, itself first: those with the same ranks for all parties, the ones
+        with the fewest changes first.
     """
 
     state: int
@@ -67,7 +68,7 @@ class Deal:
     pareto: bool
     depth: dict[str, int]
     fallback: bool
-    members: int
+    members: tuple[int, ...]
     encoded: Encoded = field(repr=False)
 
     def __repr__(self) -> str:
@@ -75,6 +76,20 @@ class Deal:
         return (
             f"<Deal: state {self.state}, {changed}; holds under {', '.join(self.holds) or 'none'}>"
         )
+
+    @cached_property
+    def also_holds(self) -> dict[str, int]:
+        """Concepts under which it does not hold but another member does: the first such member.
+
+        States that all parties rank equally may still differ in what moves they leave open.
+        """
+        solution = solve(self.encoded.case)
+        found: dict[str, int] = {}
+        for state in self.members[1:]:
+            for concept in solution.held_under(state):
+                if concept not in self.holds:
+                    found.setdefault(concept, state)
+        return found
 
     @cached_property
     def departures(self) -> tuple[Improvement, ...]:
@@ -96,7 +111,8 @@ class Deal:
             "pareto": self.pareto,
             "depth": dict(self.depth),
             "fallback": self.fallback,
-            "members": self.members,
+            "members": len(self.members),
+            "also_holds": dict(self.also_holds),
         }
 
 
@@ -202,17 +218,16 @@ def deals(case: Case, target: str | None = None) -> Deals:
     wanted = find_target(case, target)
     encoded = encode(case)
     states = deal_states(encoded, encoded.truth(wanted.formula))
-    shown, members = _distinct(encoded, states)
+    groups = _distinct(encoded, states)
+    shown = np.array([group[0] for group in groups], dtype=np.int64)
     ranks = encoded.ranks[:, shown]
     own = [row for row, party in enumerate(case.parties) if party.is_principal]
     depth = np.array([_depths(row) for row in ranks[own]]).reshape(len(own), len(shown))
     deepest = depth.max(axis=0, initial=0)
     front = _pareto(ranks, own)
     found = [
-        _deal(
-            encoded, int(state), int(count), depth[:, column], deepest, pareto=bool(front[column])
-        )
-        for column, (state, count) in enumerate(zip(shown, members, strict=True))
+        _deal(encoded, group, depth[:, column], deepest, pareto=bool(front[column]))
+        for column, group in enumerate(groups)
     ]
     found.sort(
         key=lambda deal: (
@@ -267,18 +282,15 @@ def movers(encoded: Encoded, states: States) -> Truth:
     ).reshape(space.parties, len(states))
 
 
-def _distinct(encoded: Encoded, states: States) -> tuple[States, States]:
-    """One state for each set of equal ranks, that with the fewest changes, and the set's size."""
+def _distinct(encoded: Encoded, states: States) -> list[tuple[int, ...]]:
+    """The states in sets of equal ranks, those with the fewest changes first."""
     if not len(states):
-        return states, states
-    _, group, sizes = np.unique(
-        encoded.ranks[:, states], axis=1, return_inverse=True, return_counts=True
-    )
+        return []
+    _, group = np.unique(encoded.ranks[:, states], axis=1, return_inverse=True)
     group = group.reshape(-1)
-    cost = _change_counts(encoded, states)
-    order = np.lexsort((states, cost, group))
+    order = np.lexsort((states, _change_counts(encoded, states), group))
     _, first = np.unique(group[order], return_index=True)
-    return states[order[first]], sizes
+    return [tuple(part.tolist()) for part in np.split(states[order], first[1:])]
 
 
 def _change_counts(encoded: Encoded, states: States) -> States:
@@ -321,9 +333,9 @@ def _pareto(ranks: NDArray[np.int32], own: list[int]) -> Truth:
 
 
 def _deal(
-    encoded: Encoded, state: int, members: int, depth: States, deepest: States, *, pareto: bool
+    encoded: Encoded, members: tuple[int, ...], depth: States, deepest: States, *, pareto: bool
 ) -> Deal:
-    case = encoded.case
+    case, state = encoded.case, members[0]
     ranks = encoded.ranks
     better = tuple(
         party.id

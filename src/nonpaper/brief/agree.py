@@ -347,6 +347,16 @@ def _standing(deal: Deal) -> str:
         f"{names[party]} prefers {number(depth) if depth else 'none'} to it"
         for party, depth in deal.depth.items()
     ]
-    alike = counted(deal.members - 1, "other outcome")
-    same = f" It stands for {alike} that all parties like equally." if deal.members > 1 else ""
-    return f"Of the other deals, {listed(parts)}.{same}"
+    return f"Of the other deals, {listed(parts)}.{_alike(deal)}"
+
+
+def _alike(deal: Deal) -> str:
+    """That other outcomes are liked equally by all, and under which concepts only those hold."""
+    if len(deal.members) == 1:
+        return ""
+    alike = counted(len(deal.members) - 1, "other outcome")
+    same = f" It stands for {alike} that all parties like equally."
+    if not deal.also_holds:
+        return same
+    others = [f"{CONCEPT_NAMES[concept]} (state {at})" for concept, at in deal.also_holds.items()]
+    return f"{same} One of those holds where it does not: under {listed(others)}."

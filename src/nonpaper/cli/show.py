@@ -14,7 +14,7 @@ from rich.tree import Tree
 from nonpaper.cli.frame import problem_lines
 
 if TYPE_CHECKING:
-    from nonpaper.analysis import Deals, Friction, Node, Solution, Soundness, Trace, Why
+    from nonpaper.analysis import Deal, Deals, Friction, Node, Solution, Soundness, Trace, Why
     from nonpaper.analysis.why import Improvement
 
 NAMES = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sim": "SIM"}
@@ -132,7 +132,7 @@ def show_deals(found: Deals, limit: int) -> None:
             "\n".join(f"{party} {depth}" for party, depth in deal.depth.items())
             + ("\nfallback" if deal.fallback else ""),
             "yes" if deal.pareto else "",
-            concepts(deal.holds),
+            _held(deal),
         )
     console.print(table)
     if count > limit:
@@ -147,6 +147,11 @@ def show_deals(found: Deals, limit: int) -> None:
         for departure in first.departures:
             if departure.sanctions["seq"] is None:
                 _show_departure(departure)
+
+
+def _held(deal: Deal) -> str:
+    others = "".join(f"\n{NAMES[c]}: as state {state}" for c, state in deal.also_holds.items())
+    return concepts(deal.holds) + others
 
 
 def _show_departure(departure: Improvement) -> None:
