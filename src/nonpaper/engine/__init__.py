@@ -1,5 +1,7 @@
 """The engine: state space, ranks, reach and stability kernels; arrays in, arrays out."""
 
+from nonpaper.engine.graph import MAX_ARCS, Arcs, Graph
+from nonpaper.engine.graph_stability import defined_concepts, graph_sanction, graph_stability
 from nonpaper.engine.ranks import priority, ranking, weighted
 from nonpaper.engine.reach import best, improvements, moves, worst
 from nonpaper.engine.sanctions import sanction
@@ -8,10 +10,16 @@ from nonpaper.engine.stability import CONCEPTS, stability
 
 __all__ = [
     "CONCEPTS",
+    "MAX_ARCS",
     "MAX_STATES",
+    "Arcs",
+    "Graph",
     "Moves",
     "Space",
     "best",
+    "defined_concepts",
+    "graph_sanction",
+    "graph_stability",
     "improvements",
     "moves",
     "priority",
