@@ -92,3 +92,47 @@ def table(model: Model, concept: str) -> list[list[bool]]:
         [stable(model, mover, s, concept) for s in range(model.size)]
         for mover in range(len(model.arcs))
     ]
+
+
+def joined(model: Model, groups: tuple[tuple[int, ...], ...]) -> Model:
+    """The model in which coalitions move as one, by sequences of their members' moves."""
+    arcs = []
+    for members in groups:
+        if len(members) == 1:
+            arcs.append(model.arcs[members[0]])
+            continue
+        ends = {
+            s: sequences_end(model, list(members), s, credible=False) for s in range(model.size)
+        }
+        arcs.append(frozenset((s, t) for s in ends for t in ends[s] if s != t))
+    return Model(model.size, tuple(arcs), groups, model.ranks, model.levels, None)
+
+
+def joined_at_once(
+    model: Model, groups: tuple[tuple[int, ...], ...], directions: tuple[int, ...]
+) -> Model:
+    """The model in which coalitions change all their members' options at once."""
+    arcs = []
+    for members in groups:
+        own = set()
+        for s, before in enumerate(model.levels):
+            for t, after in enumerate(model.levels):
+                steps = [b - a for a, b in zip(before, after, strict=True)]
+                changed = [o for o, step in enumerate(steps) if step]
+                if (
+                    changed
+                    and all(model.owners[o] in members for o in changed)
+                    and all(steps[o] * directions[o] >= 0 for o in changed)
+                ):
+                    own.add((s, t))
+        arcs.append(frozenset(own))
+    owners = tuple(
+        next(g for g, members in enumerate(groups) if owner in members) for owner in model.owners
+    )
+    return Model(model.size, tuple(arcs), groups, model.ranks, model.levels, owners)
+
+
+def departures(model: Model, coalition: tuple[int, ...], s: int) -> list[int]:
+    """The states that a coalition, moving as one in this model, reaches and all members prefer."""
+    mover = model.members.index(coalition)
+    return improvements(model, mover, s)

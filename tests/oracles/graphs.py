@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from nonpaper.engine import Graph
+from oracles.brute import Brute, Conflict
 from oracles.brute_graph import Model
 
 if TYPE_CHECKING:
@@ -62,3 +63,28 @@ def graph_of(model: Model) -> tuple[Graph, np.ndarray]:
     )
     ranks = np.array(model.ranks, np.int32).reshape(len(model.ranks), model.size)
     return graph, ranks
+
+
+def model_of(conflict: Conflict, when: list[list[bool] | None] | None = None) -> Model:
+    """The arcs of a space by brute force, over its feasible states."""
+    brute = Brute(conflict)
+    feasible = [s for s, there in enumerate(conflict.feasible) if there]
+    place = {s: k for k, s in enumerate(feasible)}
+
+    def may(s: int, t: int) -> bool:
+        pairs = zip(brute.states[s], brute.states[t], strict=True)
+        changed = [option for option, (a, b) in enumerate(pairs) if a != b]
+        return when is None or all(when[o] is None or when[o][s] for o in changed)
+
+    arcs = tuple(
+        frozenset((place[s], place[t]) for s in feasible for t in brute.moves(i, s) if may(s, t))
+        for i in brute.parties
+    )
+    return Model(
+        len(feasible),
+        arcs,
+        tuple((i,) for i in brute.parties),
+        tuple(tuple(row[s] for s in feasible) for row in conflict.ranks),
+        tuple(brute.states[s] for s in feasible),
+        tuple(brute.owners),
+    )

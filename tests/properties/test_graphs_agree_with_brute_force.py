@@ -17,35 +17,10 @@ from nonpaper.engine import (
     stability,
 )
 from oracles import brute_graph
-from oracles.brute import Brute, Conflict
+from oracles.brute import Conflict
 from oracles.brute_graph import Model
 from oracles.conflicts import arrays, conflicts
-from oracles.graphs import graph_of, models, often
-
-
-def model_of(conflict: Conflict, when: list[list[bool] | None] | None = None) -> Model:
-    """The arcs of a space by brute force, over its feasible states."""
-    brute = Brute(conflict)
-    feasible = [s for s, there in enumerate(conflict.feasible) if there]
-    place = {s: k for k, s in enumerate(feasible)}
-
-    def may(s: int, t: int) -> bool:
-        pairs = zip(brute.states[s], brute.states[t], strict=True)
-        changed = [option for option, (a, b) in enumerate(pairs) if a != b]
-        return when is None or all(when[o] is None or when[o][s] for o in changed)
-
-    arcs = tuple(
-        frozenset((place[s], place[t]) for s in feasible for t in brute.moves(i, s) if may(s, t))
-        for i in brute.parties
-    )
-    return Model(
-        len(feasible),
-        arcs,
-        tuple((i,) for i in brute.parties),
-        tuple(tuple(row[s] for s in feasible) for row in conflict.ranks),
-        tuple(brute.states[s] for s in feasible),
-        tuple(brute.owners),
-    )
+from oracles.graphs import graph_of, model_of, models, often
 
 
 @often(600)

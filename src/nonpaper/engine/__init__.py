@@ -1,5 +1,13 @@
 """The engine: state space, ranks, reach and stability kernels; arrays in, arrays out."""
 
+from nonpaper.engine.coalitions import (
+    Departure,
+    coalition_proof,
+    coalition_sanction,
+    coalition_stability,
+    departs,
+)
+from nonpaper.engine.evolution import Evolution, evolution
 from nonpaper.engine.graph import MAX_ARCS, Arcs, Graph
 from nonpaper.engine.graph_stability import defined_concepts, graph_sanction, graph_stability
 from nonpaper.engine.ranks import priority, ranking, weighted
@@ -13,11 +21,18 @@ __all__ = [
     "MAX_ARCS",
     "MAX_STATES",
     "Arcs",
+    "Departure",
+    "Evolution",
     "Graph",
     "Moves",
     "Space",
     "best",
+    "coalition_proof",
+    "coalition_sanction",
+    "coalition_stability",
     "defined_concepts",
+    "departs",
+    "evolution",
     "graph_sanction",
     "graph_stability",
     "improvements",
