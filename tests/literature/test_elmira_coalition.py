@@ -10,7 +10,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nonpaper.engine import Graph, Space, coalition_proof, coalition_stability, evolution, graph_stability
+from nonpaper.engine import (
+    Graph,
+    Space,
+    coalition_proof,
+    coalition_stability,
+    evolution,
+    graph_stability,
+)
 
 MODIFY, DELAY, ACCEPT, ABANDON, INSIST = (1, 2, 4, 8, 16)
 # exactly one of delay, accept and abandon

@@ -35,7 +35,7 @@ def test_a_state_that_one_member_does_not_prefer_deters_the_coalition() -> None:
     space = Space.build([[2], [2], [2]], [[1], [1], [1]])
     ranks = np.zeros((3, 8), np.int32)
     ranks[:2, 3] = 1
-    ranks[:2, 7] = [[2], [0]]
+    ranks[:2, 7] = [2, 0]
     graph = Graph.of(space)
     held = coalition_stability(graph, ranks, [[0, 1], [2]], ["nash", "gmr", "seq"])
     assert [bool(flags[0, 0]) for flags in held.values()] == [False, True, False]

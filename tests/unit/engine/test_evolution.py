@@ -41,7 +41,7 @@ def test_without_parties_only_the_start_is_reached() -> None:
 
 def test_states_that_are_not_there_are_named() -> None:
     graph = Graph.listed(2, [[(0, 1)]])
-    with pytest.raises(ValueError, match="no state 2; the states of this graph are 0..1"):
+    with pytest.raises(ValueError, match=r"no state 2; the states of this graph are 0..1"):
         evolution(graph, 2)
     with pytest.raises(ValueError, match="no state -1"):
         evolution(graph, 0).path(-1)
