@@ -8,8 +8,15 @@ from nonpaper.engine.coalitions import (
     departs,
 )
 from nonpaper.engine.evolution import Evolution, evolution
+from nonpaper.engine.farsighted import Consistent, indirect_dominance, largest_consistent_set
 from nonpaper.engine.graph import MAX_ARCS, Arcs, Graph
 from nonpaper.engine.graph_stability import defined_concepts, graph_sanction, graph_stability
+from nonpaper.engine.lookahead import (
+    NonMyopic,
+    anticipated_states,
+    limited_move_stability,
+    nonmyopic_stability,
+)
 from nonpaper.engine.ranks import priority, ranking, weighted
 from nonpaper.engine.reach import best, improvements, moves, worst
 from nonpaper.engine.sanctions import sanction
@@ -21,11 +28,14 @@ __all__ = [
     "MAX_ARCS",
     "MAX_STATES",
     "Arcs",
+    "Consistent",
     "Departure",
     "Evolution",
     "Graph",
     "Moves",
+    "NonMyopic",
     "Space",
+    "anticipated_states",
     "best",
     "coalition_proof",
     "coalition_sanction",
@@ -36,7 +46,11 @@ __all__ = [
     "graph_sanction",
     "graph_stability",
     "improvements",
+    "indirect_dominance",
+    "largest_consistent_set",
+    "limited_move_stability",
     "moves",
+    "nonmyopic_stability",
     "priority",
     "ranking",
     "sanction",

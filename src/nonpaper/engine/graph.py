@@ -42,7 +42,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from nonpaper.engine.space import Flags, Space, States
+
+Int = TypeVar("Int", bound=np.signedinteger)
 
 MAX_ARCS = 2**26
 """The most arcs that one mover of a graph may have."""
@@ -107,21 +109,26 @@ class Arcs:
         counts = np.concatenate([np.zeros(1, np.int64), np.cumsum(flags, dtype=np.int64)])
         return Arcs(counts[self.indptr], self.indices[flags])
 
-    def least(self, values: NDArray[np.int32]) -> NDArray[np.int32]:
-        """The least of these values, int32 a state, one move away; the greatest number if none."""
-        return self._reduced(values, np.minimum, np.iinfo(np.int32).max)
+    def least(self, values: NDArray[Int]) -> NDArray[Int]:
+        """The least value, one a state, one move away; the greatest number where there is none."""
+        return self.least_arc(values[self.indices])
 
-    def greatest(self, values: NDArray[np.int32]) -> NDArray[np.int32]:
-        """The greatest of these values, int32 a state, one move away; the least number if none."""
-        return self._reduced(values, np.maximum, np.iinfo(np.int32).min)
+    def greatest(self, values: NDArray[Int]) -> NDArray[Int]:
+        """The greatest value, one a state, one move away; the least number where there is none."""
+        return self.greatest_arc(values[self.indices])
 
-    def _reduced(
-        self, values: NDArray[np.int32], reduction: np.ufunc, neutral: int
-    ) -> NDArray[np.int32]:
-        result = np.full(self.indptr.size - 1, neutral, np.int32)
+    def least_arc(self, values: NDArray[Int]) -> NDArray[Int]:
+        """The least value among the arcs that leave each state; values are one an arc."""
+        return self._reduced(values, np.minimum, np.iinfo(values.dtype).max)
+
+    def greatest_arc(self, values: NDArray[Int]) -> NDArray[Int]:
+        """The greatest value among the arcs that leave each state; values are one an arc."""
+        return self._reduced(values, np.maximum, np.iinfo(values.dtype).min)
+
+    def _reduced(self, values: NDArray[Int], reduction: np.ufunc, neutral: int) -> NDArray[Int]:
+        result = np.full(self.indptr.size - 1, neutral, values.dtype)
         if self.indices.size:
-            starts = self.indptr[self.leaving]
-            result[self.leaving] = reduction.reduceat(values[self.indices], starts)
+            result[self.leaving] = reduction.reduceat(values, self.indptr[self.leaving])
         return result
 
 
