@@ -17,6 +17,13 @@ from nonpaper.engine.lookahead import (
     limited_move_stability,
     nonmyopic_stability,
 )
+from nonpaper.engine.perception import (
+    Perceived,
+    View,
+    perceived_space,
+    perceived_stability,
+    projection,
+)
 from nonpaper.engine.ranks import priority, ranking, weighted
 from nonpaper.engine.reach import best, improvements, moves, worst
 from nonpaper.engine.sanctions import sanction
@@ -34,7 +41,9 @@ __all__ = [
     "Graph",
     "Moves",
     "NonMyopic",
+    "Perceived",
     "Space",
+    "View",
     "anticipated_states",
     "best",
     "coalition_proof",
@@ -51,7 +60,10 @@ __all__ = [
     "limited_move_stability",
     "moves",
     "nonmyopic_stability",
+    "perceived_space",
+    "perceived_stability",
     "priority",
+    "projection",
     "ranking",
     "sanction",
     "stability",
