@@ -29,11 +29,26 @@ from nonpaper.engine.reach import best, improvements, moves, worst
 from nonpaper.engine.sanctions import sanction
 from nonpaper.engine.space import MAX_STATES, Moves, Space
 from nonpaper.engine.stability import CONCEPTS, stability
+from nonpaper.engine.strength import GRADED, STRONG, UNSTABLE, WEAK, graded_stability
+from nonpaper.engine.uncertain import (
+    ATTITUDES,
+    UNCERTAIN_CONCEPTS,
+    UNKNOWN,
+    relation,
+    uncertain_stability,
+)
 
 __all__ = [
+    "ATTITUDES",
     "CONCEPTS",
+    "GRADED",
     "MAX_ARCS",
     "MAX_STATES",
+    "STRONG",
+    "UNCERTAIN_CONCEPTS",
+    "UNKNOWN",
+    "UNSTABLE",
+    "WEAK",
     "Arcs",
     "Consistent",
     "Departure",
@@ -52,6 +67,7 @@ __all__ = [
     "defined_concepts",
     "departs",
     "evolution",
+    "graded_stability",
     "graph_sanction",
     "graph_stability",
     "improvements",
@@ -65,8 +81,10 @@ __all__ = [
     "priority",
     "projection",
     "ranking",
+    "relation",
     "sanction",
     "stability",
+    "uncertain_stability",
     "weighted",
     "worst",
 ]

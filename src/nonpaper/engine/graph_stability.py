@@ -220,9 +220,13 @@ def shortest(
 
 
 def least_reached(
-    arcs: Sequence[Arcs], movers: Sequence[int], values: NDArray[np.int32]
+    arcs: Sequence[Arcs],
+    movers: Sequence[int],
+    values: NDArray[np.int32],
+    *,
+    stay: bool = True,
 ) -> NDArray[np.int32]:
-    """The least value that legal sequences of these movers reach, the empty one included.
+    """The least value that legal sequences of these movers reach.
 
     Parameters
     ----------
@@ -231,14 +235,16 @@ def least_reached(
     movers : sequence of int
         Who may move; whoever moved before the sequence is not among them.
     values : int32, shape (state,)
+    stay : bool
+        Whether the sequence without a move counts.
 
     Returns
     -------
     int32, shape (state,)
-        A new array.
+        The greatest number where no sequence counts. A new array.
     """
     after = {mover: values.copy() for mover in movers}
-    result = values.copy()
+    result = values.copy() if stay else np.full_like(values, np.iinfo(np.int32).max)
     changed = True
     while changed:
         changed = False
