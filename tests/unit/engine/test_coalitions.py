@@ -84,3 +84,23 @@ def test_wrong_questions_are_answered_with_what_was_wanted() -> None:
         departs(DILEMMA, SILENT, 0, np.ones(4, np.int64))
     with pytest.raises(ValueError, match="not an improvement of mover 0"):
         coalition_sanction(DILEMMA, SILENT, [[0, 1]], 0, (0, 3), "gmr")
+
+
+def test_in_a_listed_graph_a_coalition_leaves_by_its_members_moves_one_after_another() -> None:
+    graph = Graph.listed(4, [[(0, 1)], [(1, 2)], [(2, 3)]])
+    ranks = np.array([[1, 0, 2, 0], [0, 0, 1, 0], [0, 0, 0, 0]], np.int32)
+    assert departs(graph, ranks, 0, EVERYWHERE) == Departure((0, 1), 2)
+    ranks[1, 2] = 0
+    assert departs(graph, ranks, 0, EVERYWHERE) is None
+
+
+def test_under_smr_the_answer_of_a_coalition_must_please_all_its_members() -> None:
+    # after the sanction 2 the coalition can go to 3, which only its first member prefers to 0
+    arcs = [[(0, 1), (2, 3)], [], [(1, 2)]]
+    ranks = np.array([[1, 2, 0, 2], [1, 2, 0, 1], [0, 0, 0, 0]], np.int32)
+    graph = Graph.listed(4, arcs)
+    assert coalition_stability(graph, ranks, [[0, 1], [2]], ["smr"])["smr"][0, 0]
+    assert coalition_sanction(graph, ranks, [[0, 1], [2]], 0, (0, 1), "smr") == [(1, 2)]
+    ranks[1, 3] = 2
+    assert not coalition_stability(graph, ranks, [[0, 1], [2]], ["smr"])["smr"][0, 0]
+    assert coalition_sanction(graph, ranks, [[0, 1], [2]], 0, (0, 1), "smr") is None
