@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from nonpaper.engine import (
     ATTITUDES,
     UNCERTAIN_CONCEPTS,
+    agreed_preference,
     graded_stability,
     graph_stability,
-    relation,
     uncertain_stability,
 )
 from oracles.brute_grades import UNKNOWN, grade, stable_unknown
@@ -77,5 +77,5 @@ def test_who_takes_chances_finds_least_stable(model: Model, data: st.DataObject)
 def test_where_nothing_is_unknown_stability_is_ordinary(model: Model) -> None:
     graph, ranks = graph_of(model)
     held = graph_stability(graph, ranks, UNCERTAIN_CONCEPTS)
-    for concept, flags in uncertain_stability(graph, relation(ranks[np.newaxis])).items():
+    for concept, flags in uncertain_stability(graph, agreed_preference(ranks[np.newaxis])).items():
         assert all((own == held[concept]).all() for own in flags)

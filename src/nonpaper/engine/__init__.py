@@ -34,7 +34,7 @@ from nonpaper.engine.uncertain import (
     ATTITUDES,
     UNCERTAIN_CONCEPTS,
     UNKNOWN,
-    relation,
+    agreed_preference,
     uncertain_stability,
 )
 
@@ -59,6 +59,7 @@ __all__ = [
     "Perceived",
     "Space",
     "View",
+    "agreed_preference",
     "anticipated_states",
     "best",
     "coalition_proof",
@@ -81,7 +82,6 @@ __all__ = [
     "priority",
     "projection",
     "ranking",
-    "relation",
     "sanction",
     "stability",
     "uncertain_stability",

@@ -68,6 +68,9 @@ if TYPE_CHECKING:
 _BLOCK = 2**16
 """How many combinations of simultaneous moves are looked at in one step."""
 
+_TABLE = 2**24
+"""Up to how many combinations of levels have a table of their states."""
+
 
 def defined_concepts(graph: Graph) -> tuple[str, ...]:
     """The concepts that a graph has: all, but SIM only where moves change their movers' options."""
@@ -332,11 +335,10 @@ class _Conflict:
     def _sim(self, mover: int) -> Flags:
         result = np.ones(self.graph.size, np.bool_)
         for state in self.improvements[mover].leaving.tolist():
-            deters = self.no_gain(mover, self.better[mover][:, state])
-            result[state] = self._all_met(mover, state, deters)
+            result[state] = self._all_met(mover, state)
         return result
 
-    def _all_met(self, mover: int, state: int, deters: Flags) -> bool:
+    def _all_met(self, mover: int, state: int) -> bool:
         """Whether against every UI some combination of the opponents' UIs lands where it deters."""
         choices = [
             np.concatenate([[state], self.improvements[other].row(state)])
@@ -345,14 +347,20 @@ class _Conflict:
         left = self.improvements[mover].row(state)
         for shifts in self._landings.shifts(state, choices):
             landed = self._landings.find(left[:, np.newaxis], shifts)
-            left = left[~((landed >= 0) & deters[landed]).any(axis=1)]
+            left = left[~self._deters(mover, state, landed).any(axis=1)]
             if not left.size:
                 return True
         return not left.size
 
+    def _deters(self, mover: int, state: int, landed: States) -> Flags:
+        """Which landings, -1 for none, some member likes no better than ``state``."""
+        result = np.zeros(landed.shape, np.bool_)
+        for rank in self.better[mover]:
+            result |= rank[landed] <= rank[state]
+        return result & (landed >= 0)
+
     def first_landing(self, mover: int, state: int, target: int) -> list[tuple[int, int]] | None:
         """The first combination with the fewest movers that deters an improvement under SIM."""
-        deters = self.no_gain(mover, self.better[mover][:, state])
         own = {
             other: self.improvements[other].row(state).tolist() for other in self._opponents(mover)
         }
@@ -360,8 +368,8 @@ class _Conflict:
             for movers in combinations(own, count):
                 for chosen in product(*(own[other] for other in movers)):
                     shift = self._landings.shift(state, np.array(chosen, np.int64))
-                    landed = int(self._landings.find(np.array([target]), np.array([shift]))[0])
-                    if landed >= 0 and deters[landed]:
+                    landed = self._landings.find(np.array([target]), np.array([shift]))
+                    if self._deters(mover, state, landed)[0]:
                         return list(zip(movers, chosen, strict=True))
         return None
 
@@ -380,6 +388,10 @@ class _Landings:
         for values, codes in columns:
             self.keys += codes.reshape(-1) * spread
             spread *= values.size
+        self.table: States | None = None
+        if spread <= _TABLE:
+            self.table = np.full(spread, -1, np.int64)
+            self.table[self.keys] = np.arange(graph.size)
         self.order = np.argsort(self.keys)
         self.sorted = self.keys[self.order]
 
@@ -388,8 +400,12 @@ class _Landings:
         return int((self.keys[targets] - self.keys[state]).sum())
 
     def shifts(self, state: int, choices: Sequence[States]) -> Iterator[States]:
-        """The changes of all combinations of one choice each, in blocks: int64, shape (k,)."""
+        """The changes of all combinations of one choice each, in blocks: int64, shape (k,).
+
+        Those of one mover alone come first, and again later: they deter most often.
+        """
         steps = [self.keys[own] - self.keys[state] for own in choices]
+        yield np.concatenate([np.zeros(1, np.int64), *steps])
         head: list[States] = []
         tail = np.zeros(1, np.int64)
         for own in sorted(steps, key=len, reverse=True):
@@ -403,6 +419,8 @@ class _Landings:
     def find(self, targets: States, shifts: States) -> States:
         """The states whose keys are those of ``targets`` and ``shifts`` added, -1 for none."""
         wanted = self.keys[targets] + shifts
+        if self.table is not None:
+            return np.asarray(self.table[wanted], np.int64)
         place = np.minimum(np.searchsorted(self.sorted, wanted), self.sorted.size - 1)
         return np.where(self.sorted[place] == wanted, self.order[place], -1)
 

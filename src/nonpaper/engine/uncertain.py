@@ -22,8 +22,8 @@ under ``a`` is stable under all, what is stable under any is stable under ``d``.
 ``seq`` are as in `graph_stability`. Under ``seq`` a move of an opponent is credible where it is an
 improvement *or* unknown against where it starts, under all four definitions.
 
-Where nothing is unknown all four are ordinary stability. `relation` makes the relation from several
-orders of the same party that are all thought possible: known is what they agree about.
+Where nothing is unknown all four are ordinary stability. `agreed_preference` makes the relation
+from several orders of the same party that are all thought possible: known is what they agree about.
 
 Algorithm: for each state that a party might leave, the states that deter are marked, and the
 fix-point of `graph_stability` runs on the marks: O(states times arcs times sweeps) for a party and
@@ -88,7 +88,7 @@ _MEANING = {
 }
 
 
-def relation(orders: NDArray[np.int32]) -> Relation:
+def agreed_preference(orders: NDArray[np.int32]) -> Relation:
     """What several orders agree about; the rest is unknown.
 
     Parameters
@@ -103,7 +103,7 @@ def relation(orders: NDArray[np.int32]) -> Relation:
 
     Examples
     --------
-    >>> relation(np.array([[[0, 1, 2]], [[0, 2, 1]]], np.int32))[0].tolist()
+    >>> agreed_preference(np.array([[[0, 1, 2]], [[0, 2, 1]]], np.int32))[0].tolist()
     [[0, -1, -1], [1, 0, 2], [1, 2, 0]]
     """
     if orders.ndim != 3 or not orders.shape[0] or orders.dtype.kind not in "iu":
@@ -152,8 +152,8 @@ def uncertain_stability(
 
     >>> from nonpaper.engine import Graph, Space
     >>> graph = Graph.of(Space.build([[2], [2]], [[0], [0]]))
-    >>> first = relation(np.array([[[2, 3, 0, 1]], [[3, 2, 0, 1]]], np.int32))
-    >>> second = relation(np.array([[[2, 0, 3, 1]]], np.int32))
+    >>> first = agreed_preference(np.array([[[2, 3, 0, 1]], [[3, 2, 0, 1]]], np.int32))
+    >>> second = agreed_preference(np.array([[[2, 0, 3, 1]]], np.int32))
     >>> held = uncertain_stability(graph, np.concatenate([first, second]), ["nash"])
     >>> held["nash"][:, 0, 0].tolist()
     [False, True, False, True]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nonpaper.engine import UNKNOWN, Graph, Space, relation, uncertain, uncertain_stability
+from nonpaper.engine import UNKNOWN, Graph, Space, agreed_preference, uncertain, uncertain_stability
 from nonpaper.errors import TooManyStates
 
 DILEMMA = Graph.of(Space.build([[2], [2]], [[0], [0]]))
@@ -11,10 +11,10 @@ SILENT = np.array([[2, 3, 0, 1], [2, 0, 3, 1]], np.int32)
 
 
 def test_what_orders_agree_about_is_known() -> None:
-    found = relation(np.array([[[0, 1, 2, 0]], [[0, 2, 1, 0]]], np.int32))[0]
+    found = agreed_preference(np.array([[[0, 1, 2, 0]], [[0, 2, 1, 0]]], np.int32))[0]
     assert found[0].tolist() == [0, -1, -1, 0]
     assert found[1, 2] == found[2, 1] == UNKNOWN
-    tied = relation(np.array([[[0, 1]], [[0, 0]]], np.int32))[0]
+    tied = agreed_preference(np.array([[[0, 1]], [[0, 0]]], np.int32))[0]
     assert tied[0, 1] == UNKNOWN
 
 
@@ -29,7 +29,7 @@ def test_an_unknown_incentive_moves_those_who_take_chances() -> None:
 def test_an_unknown_sanction_deters_those_who_avoid_chances() -> None:
     # 0 -> 1 is a gain; the answer 1 -> 2 may be worse than 0 for the first, or not
     graph = Graph.listed(3, [[(0, 1)], [(1, 2)]])
-    own = relation(np.array([[[1, 2, 0], [0, 0, 1]], [[0, 1, 2], [0, 0, 1]]], np.int32))
+    own = agreed_preference(np.array([[[1, 2, 0], [0, 0, 1]], [[0, 1, 2], [0, 0, 1]]], np.int32))
     own[0, 0, 1], own[0, 1, 0] = -1, 1
     found = uncertain_stability(graph, own)
     assert found["gmr"][:, 0, 0].tolist() == [False, False, True, True]
@@ -45,12 +45,12 @@ def test_a_target_that_is_unknown_is_not_its_own_sanction() -> None:
 
 def test_a_move_that_may_improve_its_mover_is_credible() -> None:
     graph = Graph.listed(3, [[(0, 1)], [(1, 2)]])
-    own = relation(np.array([[[1, 2, 0], [0, 0, 1]], [[1, 2, 0], [0, 1, 0]]], np.int32))
+    own = agreed_preference(np.array([[[1, 2, 0], [0, 0, 1]], [[1, 2, 0], [0, 1, 0]]], np.int32))
     assert uncertain_stability(graph, own, ["seq"])["seq"][:, 0, 0].all()
 
 
 def test_inputs_are_not_changed() -> None:
-    own = relation(SILENT[np.newaxis])
+    own = agreed_preference(SILENT[np.newaxis])
     before = own.copy()
     uncertain_stability(DILEMMA, own)
     assert (own == before).all()
@@ -59,9 +59,9 @@ def test_inputs_are_not_changed() -> None:
 def test_wrong_questions_are_answered_with_what_was_wanted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    own = relation(SILENT[np.newaxis])
+    own = agreed_preference(SILENT[np.newaxis])
     with pytest.raises(ValueError, match="wanted integers of shape"):
-        relation(SILENT)
+        agreed_preference(SILENT)
     with pytest.raises(ValueError, match="the relation has dtype int64"):
         uncertain_stability(DILEMMA, own.astype(np.int64))
     with pytest.raises(ValueError, match=r"no concepts \['sim'\]"):
@@ -74,4 +74,4 @@ def test_wrong_questions_are_answered_with_what_was_wanted(
         uncertain_stability(DILEMMA, crooked)
     monkeypatch.setattr(uncertain, "MAX_UNCERTAIN", 3)
     with pytest.raises(TooManyStates, match="4 states; unknown preferences"):
-        relation(SILENT[np.newaxis])
+        agreed_preference(SILENT[np.newaxis])
