@@ -66,12 +66,15 @@ def test_sim_of_options_too_many_to_number_is_refused() -> None:
         graph_stability(graph, np.array([[0, 1]], np.int32), ["sim"])
 
 
-def test_many_combinations_are_looked_at_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("limit", ["_BLOCK", "_TABLE"])
+def test_blocks_and_tables_change_nothing(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
     space = Space.build([[2], [3], [3], [3]], [[0], [0], [0], [0]])
     ranks = np.random.default_rng(5).integers(0, 9, (4, space.size)).astype(np.int32)
     graph = Graph.of(space)
     whole = graph_stability(graph, ranks, ["sim"])["sim"]
-    monkeypatch.setattr(import_module("nonpaper.engine.graph_stability"), "_BLOCK", 2)
+    assert whole.any()
+    assert not whole.all()
+    monkeypatch.setattr(import_module("nonpaper.engine.graph_stability"), limit, 2)
     assert (graph_stability(graph, ranks, ["sim"])["sim"] == whole).all()
 
 
