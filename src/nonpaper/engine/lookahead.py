@@ -16,7 +16,7 @@ L_1 is Nash. A state is *non-myopically stable* for ``i`` where it is L_h stable
 some horizon on (Kilgour 1985).
 
 Our readings, where the sources say nothing or, with three parties and more, do not agree (Soares
-et al. 2026 list the versions in print):
+et al. 2026 find two versions in print, object to both and add two):
 
 - *More than two parties.* The focal party moves first. After a move of ``k`` the others respond as
   a group: any party but ``k`` may be next, the focal one included. Each would make its best move,

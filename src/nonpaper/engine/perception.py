@@ -2,8 +2,8 @@
 
 Theory
 ------
-In a *hypergame* (Bennett 1977; Wang, Hipel & Fraser 1988; in the graph model Aljefri, Hipel & Fang
-2018) every party has a game of its own: it may fail to see options of others, it may take states
+In a *hypergame* (Bennett 1977; Wang, Hipel & Fraser 1988; in the graph model Aljefri, Hipel
+& Fang) every party has a game of its own: it may fail to see options of others, it may take states
 for impossible that are not, and it may be wrong about what others prefer. It acts on its own game,
 and what happens is the outcome of all these games together. This is a hypergame of the first level:
 nobody sees that others see something else.
@@ -32,8 +32,8 @@ are conditions, on its graph), and the answer is read at the projections. Cost: 
 
 References
 ----------
-Aljefri, Y. M., Hipel, K. W. & Fang, L. (2018). General hypergame analysis within the graph model
-for conflict resolution. International Journal of Systems Science: Operations & Logistics 7, 59-74.
+Aljefri, Y. M., Hipel, K. W. & Fang, L. General hypergame analysis within the graph model for
+conflict resolution. International Journal of Systems Science: Operations & Logistics.
 Bennett, P. G. (1977). Toward a theory of hypergames. Omega 5, 749-751.
 Wang, M., Hipel, K. W. & Fraser, N. M. (1988). Modeling misperceptions in games. Behavioral Science
 33, 207-223.
