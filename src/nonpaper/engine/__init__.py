@@ -1,23 +1,90 @@
 """The engine: state space, ranks, reach and stability kernels; arrays in, arrays out."""
 
+from nonpaper.engine.coalitions import (
+    Departure,
+    coalition_proof,
+    coalition_sanction,
+    coalition_stability,
+    departs,
+)
+from nonpaper.engine.evolution import Evolution, evolution
+from nonpaper.engine.farsighted import Consistent, indirect_dominance, largest_consistent_set
+from nonpaper.engine.graph import MAX_ARCS, Arcs, Graph
+from nonpaper.engine.graph_stability import defined_concepts, graph_sanction, graph_stability
+from nonpaper.engine.lookahead import (
+    NonMyopic,
+    anticipated_states,
+    limited_move_stability,
+    nonmyopic_stability,
+)
+from nonpaper.engine.perception import (
+    Perceived,
+    View,
+    perceived_space,
+    perceived_stability,
+    projection,
+)
 from nonpaper.engine.ranks import priority, ranking, weighted
 from nonpaper.engine.reach import best, improvements, moves, worst
 from nonpaper.engine.sanctions import sanction
 from nonpaper.engine.space import MAX_STATES, Moves, Space
 from nonpaper.engine.stability import CONCEPTS, stability
+from nonpaper.engine.strength import GRADED, STRONG, UNSTABLE, WEAK, graded_stability
+from nonpaper.engine.uncertain import (
+    ATTITUDES,
+    UNCERTAIN_CONCEPTS,
+    UNKNOWN,
+    agreed_preference,
+    uncertain_stability,
+)
 
 __all__ = [
+    "ATTITUDES",
     "CONCEPTS",
+    "GRADED",
+    "MAX_ARCS",
     "MAX_STATES",
+    "STRONG",
+    "UNCERTAIN_CONCEPTS",
+    "UNKNOWN",
+    "UNSTABLE",
+    "WEAK",
+    "Arcs",
+    "Consistent",
+    "Departure",
+    "Evolution",
+    "Graph",
     "Moves",
+    "NonMyopic",
+    "Perceived",
     "Space",
+    "View",
+    "agreed_preference",
+    "anticipated_states",
     "best",
+    "coalition_proof",
+    "coalition_sanction",
+    "coalition_stability",
+    "defined_concepts",
+    "departs",
+    "evolution",
+    "graded_stability",
+    "graph_sanction",
+    "graph_stability",
     "improvements",
+    "indirect_dominance",
+    "largest_consistent_set",
+    "limited_move_stability",
     "moves",
+    "nonmyopic_stability",
+    "perceived_space",
+    "perceived_stability",
     "priority",
+    "projection",
     "ranking",
     "sanction",
     "stability",
+    "uncertain_stability",
     "weighted",
     "worst",
 ]
