@@ -14,7 +14,8 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from nonpaper.engine import Moves, Space, priority, ranking, weighted
+from nonpaper.analysis.play import GraphPlay, Play, SpacePlay
+from nonpaper.engine import Graph, Moves, Space, priority, ranking, weighted
 from nonpaper.errors import CaseProblems, Problem, TooManyStates
 from nonpaper.model import Case, NamedFormula, Option, Party, Statement
 from nonpaper.model.formula import (
@@ -28,6 +29,8 @@ from nonpaper.model.formula import (
     Or,
     show,
 )
+from nonpaper.model.listed import Listed
+from nonpaper.model.ranking import state_number
 
 Truth = NDArray[np.bool_]
 DIRECTIONS = {"both": Moves.BOTH, "forward": Moves.FORWARD, "back": Moves.BACK}
@@ -117,6 +120,19 @@ class Encoded:
     now: int
 
     @cached_property
+    def play(self) -> Play:
+        """Who can move where."""
+        listed = self.case.graph
+        if listed is not None:
+            return _listed_play(self, listed)
+        conditions = [option.when for option in self.case.options]
+        if not any(conditions):
+            return SpacePlay(self.space)
+        when = [None if c is None else self.truth(c.formula) for c in conditions]
+        graph = Graph.of(self.space, when)
+        return GraphPlay(graph, graph.states, self.space.size)
+
+    @cached_property
     def ranks(self) -> NDArray[np.int32]:
         """How each party ranks each state: int32, shape (party, state), 0 the worst, -1 infeasible.
 
@@ -174,6 +190,8 @@ class Encoded:
 
     def levels(self, state: int) -> dict[str, str]:
         """The level of every option in a state, by full option name."""
+        if self.case.graph is not None and not self.case.graph.has_levels:
+            return {"state": self.case.graph.names[state]}
         digits = self.space.digits(state)
         return {
             option.name: option.levels[int(digit)]
@@ -209,22 +227,57 @@ def encode(case: Case) -> Encoded:
     CaseProblems
         Where no state satisfies all rules, or the status quo breaks one.
     """
+    evaluator = Evaluator(case)
+    if case.graph is not None and not case.graph.has_levels:
+        return Encoded(case, _named_states(case, case.graph), evaluator, case.graph.now)
     levels = [[len(option.levels) for option in party.options] for party in case.parties]
     moves = [[DIRECTIONS[option.moves] for option in party.options] for party in case.parties]
     _refuse_too_many(case)
     Space.build(levels, moves)
-    evaluator = Evaluator(case)
     feasible = np.ones(int(np.prod([1, *evaluator.shape])), dtype=np.bool_)
     for rule in case.rules:
         feasible &= evaluator.truth(rule.formula)
+    now = state_number(case.options, [option.now for option in case.options])
+    if case.graph is not None:
+        listed = np.zeros(len(feasible), dtype=np.bool_)
+        listed[list(case.graph.numbers.values())] = True
+        feasible &= listed
     space = Space.build(levels, moves, feasible)
-    now = space.number([option.now for option in case.options])
     if not feasible.any():
         raise CaseProblems([contradiction(case, evaluator)])
     broken = [rule for rule in case.rules if not evaluator.truth(rule.formula)[now]]
     if broken:
         raise CaseProblems([_broken_now(case, rule) for rule in broken])
     return Encoded(case, space, evaluator, now)
+
+
+def _named_states(case: Case, listed: Listed) -> Space:
+    """The space of states that are only names: one axis, the first party's, with all of them."""
+    size = max(listed.numbers.values()) + 1
+    feasible = np.zeros(size, dtype=np.bool_)
+    feasible[list(listed.numbers.values())] = True
+    others: list[list[int]] = [[] for _ in case.parties[1:]]
+    return Space.build([[size], *others], [[Moves.BOTH], *others], feasible)
+
+
+def _listed_play(encoded: Encoded, listed: Listed) -> GraphPlay:
+    """The play along the arcs that a case lists, between its feasible states."""
+    case, space = encoded.case, encoded.space
+    numbers = np.flatnonzero(space.feasible).astype(np.int64)
+    index = {int(number): position for position, number in enumerate(numbers)}
+    arcs = [
+        [
+            (index[s], index[t])
+            for s, t in listed.arcs.get(party.id, ())
+            if s in index and t in index
+        ]
+        for party in case.parties
+    ]
+    if not listed.has_levels:
+        return GraphPlay(Graph.listed(len(numbers), arcs), numbers, space.size)
+    owners = [row for row, party in enumerate(case.parties) for _ in party.options]
+    graph = Graph.listed(len(numbers), arcs, space.digits(numbers).tolist(), owners)
+    return GraphPlay(graph, numbers, space.size)
 
 
 def contradiction(case: Case, evaluator: Evaluator) -> Problem:

@@ -10,7 +10,6 @@ import numpy as np
 
 from nonpaper.analysis.answer import Answer, Table
 from nonpaper.analysis.encode import Encoded, Truth, encode
-from nonpaper.engine import CONCEPTS, stability
 from nonpaper.errors import UnknownName
 from nonpaper.model import Case
 from nonpaper.model.names import did_you_mean
@@ -88,6 +87,7 @@ class Solution(Answer):
             "states": {
                 "total": encoded.space.size,
                 "feasible": int(encoded.space.feasible.sum()),
+                **self._names(),
             },
             "now": {
                 "state": encoded.now,
@@ -113,6 +113,13 @@ class Solution(Answer):
             "limit": limit,
         }
 
+    def _names(self) -> dict[str, Any]:
+        """The names of listed states by number, where they are not their numbers."""
+        listed = self.case.graph
+        if listed is None or all(name == str(number) for number, name in listed.names.items()):
+            return {}
+        return {"names": {str(number): name for number, name in sorted(listed.names.items())}}
+
     def columns(self) -> dict[str, Any]:
         """The table of feasible states, column by column, in state order.
 
@@ -123,6 +130,9 @@ class Solution(Answer):
         states = np.flatnonzero(encoded.space.feasible)
         digits = encoded.space.digits(states)
         table: dict[str, Any] = {"state": states}
+        if self.case.graph is not None:
+            names = self.case.graph.names
+            table["name"] = np.array([names[int(state)] for state in states], dtype=object)
         for column, option in enumerate(self.case.options):
             table[option.name] = np.array(option.levels, dtype=object)[digits[:, column]]
         for row, party in enumerate(self.case.parties):
@@ -162,8 +172,8 @@ def check_concepts(*concepts: str) -> None:
 
 
 @lru_cache(maxsize=8)
-def solve(case: Case, concepts: tuple[str, ...] = CONCEPTS) -> Solution:
-    """The stability of every feasible state for every party.
+def solve(case: Case, concepts: tuple[str, ...] | None = None) -> Solution:
+    """The stability of every feasible state for every party, under all concepts its moves allow.
 
     Raises
     ------
@@ -172,6 +182,7 @@ def solve(case: Case, concepts: tuple[str, ...] = CONCEPTS) -> Solution:
     UnknownName
         Where there is no such concept.
     """
-    check_concepts(*concepts)
+    check_concepts(*(concepts or ()))
     encoded = encode(case)
-    return Solution(case, encoded, stability(encoded.space, encoded.ranks, concepts))
+    defined = encoded.play.concepts if concepts is None else concepts
+    return Solution(case, encoded, encoded.play.stability(encoded.ranks, defined))

@@ -34,7 +34,6 @@ from nonpaper.analysis.strikes import (
     minimal,
     strikes,
 )
-from nonpaper.engine import stability
 from nonpaper.model import Case, NamedFormula, Party, Statement
 
 MOST = 3
@@ -180,7 +179,7 @@ def _count(encoded: Encoded, truth: Truth, concept: str | None) -> int:
     """How many deals there are; with a concept, how many of them hold in some state."""
     states = deal_states(encoded, truth)
     if concept is not None and len(states):
-        held = stability(encoded.space, encoded.ranks, (concept,))[concept]
+        held = encoded.play.stability(encoded.ranks, (concept,))[concept]
         states = states[held[:, states].all(axis=0)]
     return int(np.unique(encoded.ranks[:, states], axis=1).shape[1])
 
@@ -360,6 +359,7 @@ def struck_from(encoded: Encoded, struck: Struck) -> Encoded:
         for row, party in enumerate(parties)
     ]
     made.__dict__["ranks"] = np.array(rows, dtype=np.int32)
+    made.__dict__["play"] = encoded.play
     made.__dict__["_scores"] = encoded._scores  # noqa: SLF001 - the same states, the same scores
     return made
 

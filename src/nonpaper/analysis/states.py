@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nonpaper.analysis.encode import Encoded, encode
@@ -40,6 +41,9 @@ class Change:
 
 def changes(encoded: Encoded, before: int, after: int) -> tuple[Change, ...]:
     """What is different in state `after`, seen from state `before`, in file order."""
+    listed = encoded.case.graph
+    if listed is not None and not listed.has_levels:
+        return _renamed(listed.names, before, after)
     digits = zip(encoded.space.digits(before), encoded.space.digits(after), strict=True)
     found = []
     for option, (old, new) in zip(encoded.case.options, digits, strict=True):
@@ -48,6 +52,14 @@ def changes(encoded: Encoded, before: int, after: int) -> tuple[Change, ...]:
             text = in_words(encoded.case, option, second)
             found.append(Change(option.name, option.party, first, second, text))
     return tuple(found)
+
+
+def _renamed(names: Mapping[int, str], before: int, after: int) -> tuple[Change, ...]:
+    """The one change there is between states that are only names."""
+    if before == after:
+        return ()
+    first, second = names[before], names[after]
+    return (Change("state", "", first, second, f"from '{first}' to '{second}'"),)
 
 
 def in_words(case: Case, option: Option, level: str) -> str:
@@ -77,8 +89,11 @@ def find_state(case: Case, written: str) -> int:
     """
     encoded = encode(case)
     text = written.strip()
+    names = case.graph.numbers if case.graph else {}
     if text == "now":
         state = encoded.now
+    elif text in names:
+        state = names[text]
     elif re.fullmatch(r"\d{1,18}", text):
         state = int(text)
         if state >= encoded.space.size:

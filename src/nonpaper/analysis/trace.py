@@ -19,8 +19,7 @@ from nonpaper.analysis.friction import Friction, friction, struck_from
 from nonpaper.analysis.sourcing import citation_dict
 from nonpaper.analysis.states import Change, changes, count_changes
 from nonpaper.analysis.why import Improvement, Step, find_party, improvements_from
-from nonpaper.engine import moves
-from nonpaper.errors import UncitedLeaf
+from nonpaper.errors import NotApplicable, UncitedLeaf
 from nonpaper.model import Case, Citation, Party, Statement
 
 
@@ -146,7 +145,11 @@ def trace_state(case: Case, state: int, concept: str = "seq") -> Trace:
     """
     check_concepts(concept)
     encoded = encode(case)
-    flags = solve(case).stable[concept][:, state]
+    stable = solve(case).stable
+    if concept not in stable:
+        shown = CONCEPT_NAMES[concept]
+        raise NotApplicable(f"{shown} is not defined where moves change other parties' options")
+    flags = stable[concept][:, state]
     shown = CONCEPT_NAMES[concept]
     if flags.all():
         able = [party for party in case.parties if party.options] or case.parties
@@ -227,7 +230,7 @@ def _opens(found: Friction, concession: tuple[str, ...]) -> Node:
 def _stays(encoded: Encoded, party: Party, state: int, concept: str) -> Node:
     """Why a party stays in a state."""
     row = encoded.index(party.id)
-    reachable = [int(u) for u in moves(encoded.space, row, state)]
+    reachable = encoded.play.moves(row, state)
     better = improvements_from(encoded, party, state)
     if not reachable:
         text = f"{party.name} has no other move here, as the case gives options and rules"

@@ -11,7 +11,6 @@ from nonpaper.analysis.encode import Encoded, encode
 from nonpaper.analysis.equilibria import solve
 from nonpaper.analysis.sourcing import citation_dict
 from nonpaper.analysis.states import Change, changes
-from nonpaper.engine import improvements, sanction
 from nonpaper.errors import UnknownName
 from nonpaper.model import Case, Party
 from nonpaper.model.names import did_you_mean
@@ -226,7 +225,7 @@ def why(case: Case, state: int, party: str, against: int | None = None) -> Why:
 def improvements_from(encoded: Encoded, party: Party, state: int) -> tuple[Improvement, ...]:
     """A party's unilateral improvements from a state, the most preferred first."""
     row = encoded.index(party.id)
-    found = improvements(encoded.space, encoded.ranks, row, state)
+    found = encoded.play.improvements(encoded.ranks, row, state)
     best_first = sorted((int(u) for u in found), key=lambda u: (-int(encoded.ranks[row, u]), u))
     return tuple(_improvement(encoded, party, state, better) for better in best_first)
 
@@ -237,10 +236,11 @@ def _improvement(encoded: Encoded, party: Party, state: int, better: int) -> Imp
         concept: _steps(
             encoded,
             state if concept == "sim" else better,
-            sanction(encoded.space, encoded.ranks, row, state, better, concept),
+            encoded.play.sanction(encoded.ranks, row, state, better, concept),
             together=concept == "sim",
         )
         for concept in DETERRENTS
+        if concept in encoded.play.concepts
     }
     moved = changes(encoded, state, better)
     return Improvement(party.id, better, moved, decide(encoded, party, better, state), sanctions)

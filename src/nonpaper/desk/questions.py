@@ -72,6 +72,7 @@ def solve(subject: Subject, *, variant: str | None = None) -> Solution:
 def deals(subject: Subject, target: str | None = None, *, variant: str | None = None) -> Deals:
     """The deals for a target; the only one there is where none is named."""
     case = open_case(subject, variant)
+    _needs_options(case, "deals are made of options")
     if not case.principals:
         raise NotApplicable("deals are made by principals, and this case has none")
     return analysis.deals(case, target)
@@ -93,6 +94,7 @@ def friction(
         Where the case has rankings of states and no statements that could be given up.
     """
     case = open_case(subject, variant)
+    _needs_options(case, "what blocks a target is asked of options")
     if not case.statements:
         raise NotApplicable(
             "friction names statements to give up, and this case has none: "
@@ -147,6 +149,13 @@ def trace(
 def sourcing(subject: Subject, *, variant: str | None = None) -> Sourcing:
     """How the statements of each party are backed."""
     return analysis.sourcing(open_case(subject, variant))
+
+
+def _needs_options(case: Case, why_so: str) -> None:
+    if not case.options:
+        raise NotApplicable(
+            f"{why_so}, and this case only names its states: give each the level of every option"
+        )
 
 
 def find_state(case: Case, state: int | str) -> int:

@@ -5,9 +5,15 @@ Every section is built even where an earlier one has problems, so that one readi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
 from nonpaper.model.bench import Bench, Steps
 from nonpaper.model.case import Act, Case, Demand, Party, Role
-from nonpaper.model.ranking import ranked_groups
+from nonpaper.model.graph import listed
+from nonpaper.model.listed import Listed
+from nonpaper.model.ranking import ranked_groups, state_levels
 from nonpaper.model.scope import NamedFormula, Option, Scope
 from nonpaper.model.shape import CaseShape, OrderShape, PartyShape, TargetShape
 from nonpaper.model.statements import declared, places
@@ -27,9 +33,21 @@ def build(bench: Bench, shape: CaseShape) -> Case:
     terms = terms_of(bench, shape, every)
     broken = frozenset(shape.terms) - {term.name for term in terms}
     scope = Scope(every, terms, broken, frozenset(bench.lost))
+    options = {
+        name: _conditions(bench, group, shape.parties[name], scope)
+        for name, group in options.items()
+    }
+    graph = listed(bench, shape.graph, every, scope)
+    if graph is not None and graph.has_levels:
+        levels = zip(every, state_levels(every, graph.now), strict=True)
+        today = {option.name: level for option, level in levels}
+        options = {
+            name: tuple(replace(option, now=today[option.name]) for option in group)
+            for name, group in options.items()
+        }
     roles = {name: Role(party.role) for name, party in shape.parties.items()}
     parties = tuple(
-        _party(bench, name, party, options[name], every, scope, roles)
+        _party(bench, name, party, options[name], _Ranked(every, scope, graph), roles)
         for name, party in shape.parties.items()
     )
     known = dict.fromkeys(declared(shape))
@@ -39,6 +57,7 @@ def build(bench: Bench, shape: CaseShape) -> Case:
         as_of=shape.as_of,
         parties=parties,
         terms=terms,
+        graph=graph,
         rules=_rules(bench, shape, scope),
         targets=_targets(bench, shape, scope),
         acts=_acts(bench, shape, scope),
@@ -50,13 +69,38 @@ def build(bench: Bench, shape: CaseShape) -> Case:
     )
 
 
+class _Ranked(NamedTuple):
+    """What states can be named by: the options, what names mean, and listed states."""
+
+    every: list[Option]
+    scope: Scope
+    graph: Listed | None
+
+    @property
+    def names(self) -> Mapping[str, int] | None:
+        return None if self.graph is None else self.graph.numbers
+
+
+def _conditions(
+    bench: Bench, options: tuple[Option, ...], shape: PartyShape, scope: Scope
+) -> tuple[Option, ...]:
+    """The options, each with the condition under which it changes."""
+    found = []
+    for option in options:
+        written = shape.options[option.id]
+        text = None if written is None else written.when
+        path: Steps = ("parties", option.party, "options", option.id, "when")
+        when = None if text is None else bench.named(path, text, text, scope)
+        found.append(replace(option, when=when))
+    return tuple(found)
+
+
 def _party(
     bench: Bench,
     name: str,
     shape: PartyShape,
     options: tuple[Option, ...],
-    every: list[Option],
-    scope: Scope,
+    ranked: _Ranked,
     roles: dict[str, Role],
 ) -> Party:
     path: Steps = ("parties", name)
@@ -72,8 +116,10 @@ def _party(
         role=roles[name],
         people=shape.people,
         options=options,
-        places=places(bench, name, shape, scope, roles),
-        ranking=ranked_groups(bench, (*path, "ranking"), shape.ranking, every, scope),
+        places=places(bench, name, shape, ranked.scope, roles),
+        ranking=ranked_groups(
+            bench, (*path, "ranking"), shape.ranking, ranked.every, ranked.scope, ranked.names
+        ),
         weighted=shape.scoring == "weighted",
         citations=bench.citations((*path, "cite"), shape.cite),
         location=bench.key(path).location,

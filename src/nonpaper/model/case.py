@@ -17,6 +17,7 @@ from nonpaper.errors import Location
 from nonpaper.evidence import Document, Passage
 from nonpaper.model.basis import DEFAULT_CONFIDENCE, Basis
 from nonpaper.model.formula import Formula
+from nonpaper.model.listed import Listed
 from nonpaper.model.scope import NOWHERE, NamedFormula, Option, Scope
 
 
@@ -185,6 +186,8 @@ class Case:
 
     Parameters
     ----------
+    graph
+        States and moves listed one by one; None where options make them.
     sha256
         The hash of the case file and of the documents it cites, in hexadecimal.
     variant
@@ -199,6 +202,7 @@ class Case:
     rules: tuple[NamedFormula, ...] = ()
     targets: tuple[NamedFormula, ...] = ()
     acts: tuple[Act, ...] = ()
+    graph: Listed | None = None
     order: tuple[Demand, ...] = ()
     channels: tuple[Channel, ...] = ()
     calendar: tuple[Event, ...] = ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nonpaper.model.bench import Bench, Steps
+from nonpaper.model.names import did_you_mean
 from nonpaper.model.scope import Option, Scope
 
 Ranked = str | dict[str, str] | list[str | dict[str, str]]
@@ -18,14 +19,27 @@ def state_number(options: Sequence[Option], levels: Sequence[int]) -> int:
     return number
 
 
+def state_levels(options: Sequence[Option], number: int) -> list[int]:
+    """The level of each option in the state of that number."""
+    levels = []
+    for option in options:
+        number, level = divmod(number, len(option.levels))
+        levels.append(level)
+    return levels
+
+
 def ranked_groups(
     bench: Bench,
     path: Steps,
     ranking: Sequence[Ranked] | None,
     options: Sequence[Option],
     scope: Scope,
+    names: Mapping[str, int] | None = None,
 ) -> tuple[tuple[int, ...], ...] | None:
-    """Groups of state numbers, best first; None without a ranking."""
+    """Groups of state numbers, best first; None without a ranking.
+
+    `names` are those of listed states (graph form), which then stand for their numbers.
+    """
     if ranking is None or any(option.name in bench.lost for option in options):
         return None
     total = 1
@@ -37,7 +51,12 @@ def ranked_groups(
         group = []
         for inner, written in enumerate(item if isinstance(item, list) else [item]):
             here = (*path, index, inner) if isinstance(item, list) else (*path, index)
-            state = _state(bench, here, written, options, scope, total)
+            if isinstance(written, dict):
+                state = levels_given(bench, here, written, options, scope)
+            elif names is None:
+                state = _counted(bench, here, written, total)
+            else:
+                state = _named(bench, here, written, names)
             if state is None:
                 continue
             if state in seen:
@@ -48,20 +67,29 @@ def ranked_groups(
     return tuple(group for group in groups if group)
 
 
-def _state(
+def _counted(bench: Bench, path: Steps, written: str, total: int) -> int | None:
+    if written.isascii() and written.isdigit() and len(written) < 20 and int(written) < total:
+        return int(written)
+    remedy = f"give its number, from 0 to {_shown(total - 1)}, or the level of every option"
+    bench.add(bench.node(path), f"'{written}' is not a state", written, remedy)
+    return None
+
+
+def _named(bench: Bench, path: Steps, written: str, names: Mapping[str, int]) -> int | None:
+    if written not in names:
+        remedy = did_you_mean(written, names, "states")
+        bench.add(bench.node(path), f"no state is called '{written}'", written, remedy)
+    return names.get(written)
+
+
+def levels_given(
     bench: Bench,
     path: Steps,
-    written: str | dict[str, str],
+    written: Mapping[str, str],
     options: Sequence[Option],
     scope: Scope,
-    total: int,
 ) -> int | None:
-    if isinstance(written, str):
-        if written.isascii() and written.isdigit() and len(written) < 20 and int(written) < total:
-            return int(written)
-        remedy = f"give its number, from 0 to {_shown(total - 1)}, or the level of every option"
-        bench.add(bench.node(path), f"'{written}' is not a state", written, remedy)
-        return None
+    """The number of the state with these levels, one for every option, or None."""
     levels: dict[str, int | None] = {}
     known = True
     for name, text in written.items():

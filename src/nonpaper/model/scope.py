@@ -20,6 +20,17 @@ ANYTHING = "*"
 
 
 @dataclass(frozen=True)
+class NamedFormula:
+    """A rule, a term or a target: a formula with the name and text the file gives it."""
+
+    name: str
+    written: str
+    formula: Formula
+    text: str = ""
+    location: Location = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
 class Option:
     """Something one party controls.
 
@@ -33,6 +44,8 @@ class Option:
         Ordered, lowest first; ``("no", "yes")`` for a yes/no option.
     now
         The index of today's level.
+    when
+        It changes only from states where this holds; None for no condition.
     moves
         ``both``, ``forward`` or ``back``: the direction in which its level can change.
     """
@@ -44,23 +57,13 @@ class Option:
     now: int = 0
     moves: str = "both"
     is_yes_no: bool = True
+    when: NamedFormula | None = None
     location: Location = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def name(self) -> str:
         """Its full name, ``party.id``."""
         return f"{self.party}.{self.id}"
-
-
-@dataclass(frozen=True)
-class NamedFormula:
-    """A rule, a term or a target: a formula with the name and text the file gives it."""
-
-    name: str
-    written: str
-    formula: Formula
-    text: str = ""
-    location: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

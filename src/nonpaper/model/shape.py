@@ -214,6 +214,9 @@ class OptionShape(Shape):
     moves: Literal["both", "forward", "back"] = Field(
         "both", description="in which direction its level can change"
     )
+    when: FormulaText | None = Field(
+        None, description="it changes only from states where this formula holds"
+    )
 
 
 class PartyShape(Cited):
@@ -257,6 +260,20 @@ Rule = Annotated[
     Annotated[FormulaText, Tag("text")] | Annotated[TargetShape, Tag("mapping")],
     Discriminator(_kind),
 ]
+
+
+class GraphShape(Shape):
+    """States and moves listed one by one, in place of those that options make."""
+
+    states: Annotated[
+        Annotated[list[Text], Tag("list"), Field(min_length=1)]
+        | Annotated[dict[Text, Levels], Tag("mapping"), Field(min_length=1)],
+        Discriminator(_kind),
+    ] = Field(description="names, or names with the level of every option")
+    now: Text | None = Field(None, description="the status quo; the first state without it")
+    moves: dict[PartyId, dict[Text, Annotated[list[Text], BeforeValidator(_listed)]]] = Field(
+        description="for each party, from which state it can move to which"
+    )
 
 
 class ChannelShape(Cited):
@@ -303,6 +320,7 @@ class CaseShape(Shape):
         default_factory=dict, description="options done jointly, counted as one change"
     )
     rules: list[Rule] = Field(default_factory=list, description="what every state satisfies")
+    graph: GraphShape | None = Field(None, description="states and moves listed one by one")
     order: dict[PartyId, list[OrderShape]] = Field(default_factory=dict)
     targets: dict[Text, Target] = Field(default_factory=dict)
     channels: dict[Text, ChannelShape] = Field(default_factory=dict)

@@ -171,7 +171,8 @@ def test_a_key_in_the_wrong_place_is_told_wherever_it_stands(found, path):
         text = f"{step}: {{{text}}}"
     lines = found(f"title: x\nparties: {{a: {{{text}}}, b: {{}}}}\n{text}", alone=True)
     assert lines
-    assert all("is not a key here" in line or "is expected here" in line for line in lines)
+    told = ("is not a key here", "is expected here", "'formula' is missing here")
+    assert all(any(words in line for words in told) for line in lines)
 
 
 def test_a_case_of_hundreds_of_mistakes_lists_the_first_five_hundred(found):
