@@ -129,6 +129,28 @@ def test_solve_refuses_a_table_of_another_kind(case: Path, tmp_path: Path):
     assert "must end in .csv or .parquet" in found.output
 
 
+def test_solve_is_asked_for_concepts_coalitions_foresight_and_evolution(case: Path, tmp_path: Path):
+    words = ["--coalitions", "upton+downton", "--lookahead", "2", "--evolution", "nash"]
+    table = tmp_path / "states.csv"
+    found = run("solve", case, "--concepts", "nash,seq", *words, "--table", table, "--json")
+    payload = json.loads(found.output)
+    assert list(payload["equilibria"]) == ["nash", "seq"]
+    assert payload["coalitions"]["groups"] == [["upton", "downton"], ["county"]]
+    assert payload["lookahead"]["equilibria"]["l1"] == payload["equilibria"]["nash"]
+    assert payload["evolution"]["count"] == payload["counts"]["nash"]
+    header = table.read_text().splitlines()[0].split(",")
+    assert {"nash.upton+downton", "nash.coalitions", "l2", "nonmyopic"} <= set(header)
+    assert "gmr" not in header
+    shown = run("solve", case, *words).output
+    assert "coalitions upton+downton, county" in shown
+
+
+def test_an_unknown_concept_is_refused_with_the_nearest(case: Path):
+    found = run("solve", case, "--concepts", "nsh")
+    assert found.exit_code == 2
+    assert "did you mean 'nash'" in found.output
+
+
 def test_deals_says_what_changes_and_what_holds(case: Path):
     found = run("deals", case)
     assert found.exit_code == 0

@@ -1,11 +1,14 @@
 """The analyses: one file a question; a case in, an answer with its reasons out."""
 
 from nonpaper.analysis.bargaining import Bargain
+from nonpaper.analysis.coalitions import Coalitions, coalitions
 from nonpaper.analysis.deals import Deal, Deals, deals
 from nonpaper.analysis.deciding import Deciding, decide, plain_words
 from nonpaper.analysis.encode import Encoded, encode
 from nonpaper.analysis.equilibria import CONCEPT_NAMES, Solution, solve
+from nonpaper.analysis.evolution import Evolution, evolution
 from nonpaper.analysis.friction import Friction, Progress, friction
+from nonpaper.analysis.lookahead import Lookahead, lookahead
 from nonpaper.analysis.soundness import Size, Soundness, soundness
 from nonpaper.analysis.sourcing import Backing, Sourcing, citation_dict, sourcing
 from nonpaper.analysis.states import Change, find_state
@@ -17,12 +20,15 @@ __all__ = [
     "Backing",
     "Bargain",
     "Change",
+    "Coalitions",
     "Deal",
     "Deals",
     "Deciding",
     "Encoded",
+    "Evolution",
     "Friction",
     "Improvement",
+    "Lookahead",
     "Node",
     "Progress",
     "Size",
@@ -33,11 +39,14 @@ __all__ = [
     "Trace",
     "Why",
     "citation_dict",
+    "coalitions",
     "deals",
     "decide",
     "encode",
+    "evolution",
     "find_state",
     "friction",
+    "lookahead",
     "plain_words",
     "solve",
     "soundness",

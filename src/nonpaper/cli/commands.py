@@ -87,6 +87,7 @@ def schema() -> None:
 
 @main.command(
     epilog="\b\nExamples:\n  nonpaper solve examples/israel-syria-2025\n"
+    "  nonpaper solve examples/elmira-groundwater --coalitions moe+uniroyal --lookahead 3\n"
     "  nonpaper solve examples/elmira-groundwater --table states.csv --json"
 )
 @case_argument
@@ -98,23 +99,70 @@ def schema() -> None:
     metavar="FILE",
     help="Also write one row a feasible state: .csv or .parquet.",
 )
+@click.option(
+    "--concepts", metavar="LIST", help="Only these, with commas between: nash,gmr,smr,seq,sim."
+)
+@click.option(
+    "--coalitions",
+    metavar="GROUPS",
+    help="Also: what holds where parties act as one, as in 'israel+us,syria'.",
+)
+@click.option(
+    "--lookahead",
+    type=click.IntRange(1, 5),
+    metavar="MOVES",
+    help="Also: what holds for parties that look 1 to 5 moves ahead, and all the way.",
+)
+@click.option(
+    "--evolution",
+    type=click.Choice(CONCEPTS),
+    help="Also: how the equilibria under this concept can come about from now.",
+)
 @json_option
 @reports_errors
 def solve(
-    case: str, variant: str | None, limit: int | None, table: str | None, **flags: Any
+    case: str, variant: str | None, limit: int | None, table: str | None, **asked: Any
 ) -> None:
     """Find which states hold: for every party, under Nash, GMR, SMR, SEQ and SIM."""
     from nonpaper import desk
 
-    found = desk.solve(case, variant=variant)
+    opened = desk.open_case(case, variant)
+    concepts = [name.strip() for name in (asked["concepts"] or "").split(",") if name.strip()]
+    found = desk.solve(opened, concepts=concepts)
+    more = _more(opened, asked)
     if table is not None:
-        desk.write_table(found, table)
-    if flags["as_json"]:
-        say_json(found.to_dict(limit))
+        desk.write_table(found, table, *(more[k] for k in ("coalitions", "lookahead") if k in more))
+    if asked["as_json"]:
+        say_json({**found.to_dict(limit), **_without_headers(found, more, limit)})
     else:
-        from nonpaper.cli.show import show_solution
+        from nonpaper.cli.show import show_solution, show_table
 
         show_solution(found, limit or 8)
+        for answer in more.values():
+            show_table(answer)
+
+
+def _more(case: Any, asked: dict[str, Any]) -> dict[str, Any]:
+    """What else `solve` was asked, by the name its answer has in JSON."""
+    from nonpaper import desk
+
+    more: dict[str, Any] = {}
+    if asked["coalitions"]:
+        groups = [group.split("+") for group in asked["coalitions"].replace(" ", "").split(",")]
+        more["coalitions"] = desk.coalitions(case, groups)
+    if asked["lookahead"]:
+        more["lookahead"] = desk.lookahead(case, asked["lookahead"])
+    if asked["evolution"]:
+        more["evolution"] = desk.evolution(case, asked["evolution"])
+    return more
+
+
+def _without_headers(found: Any, more: dict[str, Any], limit: int | None) -> dict[str, Any]:
+    """The further answers; version and case stand at the top already."""
+    return {
+        name: {k: v for k, v in answer.to_dict(limit).items() if k not in found.header()}
+        for name, answer in more.items()
+    }
 
 
 @main.command(

@@ -15,6 +15,7 @@ from nonpaper.cli.frame import problem_lines
 
 if TYPE_CHECKING:
     from nonpaper.analysis import Deal, Deals, Friction, Node, Solution, Soundness, Trace, Why
+    from nonpaper.analysis.answer import Answer
     from nonpaper.analysis.why import Improvement
 
 NAMES = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sim": "SIM"}
@@ -108,6 +109,15 @@ def _title(payload: dict[str, Any]) -> str:
     case = payload["case"]
     variant = f" (variant: {case['variant']})" if "variant" in case else ""
     return f"{case['title']}{variant}"
+
+
+def show_table(found: Answer) -> None:
+    """Any answer by its headline and its table."""
+    columns, rows = found.table()
+    table = Table(*columns, title=escape(found.headline()))
+    for row in rows:
+        table.add_row(*map(escape, row))
+    console.print(table)
 
 
 def show_deals(found: Deals, limit: int) -> None:

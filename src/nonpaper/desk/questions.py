@@ -13,8 +13,11 @@ from typing import Any
 
 from nonpaper import analysis, model
 from nonpaper.analysis import (
+    Coalitions,
     Deals,
+    Evolution,
     Friction,
+    Lookahead,
     Progress,
     Solution,
     Soundness,
@@ -64,9 +67,35 @@ def check(subject: Subject) -> Soundness:
     return analysis.soundness(case)
 
 
-def solve(subject: Subject, *, variant: str | None = None) -> Solution:
-    """The stability of every feasible state for every party, and the equilibria."""
-    return analysis.solve(open_case(subject, variant))
+def solve(
+    subject: Subject, *, concepts: Sequence[str] | None = None, variant: str | None = None
+) -> Solution:
+    """The stability of every feasible state for every party, and the equilibria.
+
+    Parameters
+    ----------
+    concepts
+        Some of ``nash``, ``gmr``, ``smr``, ``seq``, ``sim``; all that the moves allow without it.
+    """
+    case = open_case(subject, variant)
+    return analysis.solve(case, tuple(concepts) if concepts else None)
+
+
+def coalitions(
+    subject: Subject, groups: Sequence[Sequence[str]], *, variant: str | None = None
+) -> Coalitions:
+    """What holds where groups of parties act as one, and which equilibria coalitions break."""
+    return analysis.coalitions(open_case(subject, variant), groups)
+
+
+def lookahead(subject: Subject, horizon: int = 3, *, variant: str | None = None) -> Lookahead:
+    """What holds among parties that look some moves ahead (1 to 5), or all the way."""
+    return analysis.lookahead(open_case(subject, variant), horizon)
+
+
+def evolution(subject: Subject, concept: str = "seq", *, variant: str | None = None) -> Evolution:
+    """How each equilibrium under a concept can come about from now."""
+    return analysis.evolution(open_case(subject, variant), concept)
 
 
 def deals(subject: Subject, target: str | None = None, *, variant: str | None = None) -> Deals:
@@ -175,8 +204,10 @@ def find_state(case: Case, state: int | str) -> int:
     return analysis.find_state(case, written)
 
 
-def write_table(solution: Solution, path: str | Path) -> None:
+def write_table(solution: Solution, path: str | Path, *more: Coalitions | Lookahead) -> None:
     """Write one row a feasible state, to a ``.csv`` or a ``.parquet`` file.
+
+    `more` are further answers about the same case, whose columns follow the solution's.
 
     Raises
     ------
@@ -191,7 +222,10 @@ def write_table(solution: Solution, path: str | Path) -> None:
     writers = {".csv": _csv, ".parquet": _parquet}
     if file.suffix not in writers:
         raise NotApplicable(f"'{file.name}' must end in .csv or .parquet")
-    write_bytes(file, writers[file.suffix](solution.columns()))
+    columns = solution.columns()
+    for answer in more:
+        columns.update(answer.columns(columns["state"]))
+    write_bytes(file, writers[file.suffix](columns))
 
 
 def _csv(columns: dict[str, Any]) -> bytes:
