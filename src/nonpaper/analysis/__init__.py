@@ -9,6 +9,7 @@ from nonpaper.analysis.equilibria import CONCEPT_NAMES, Solution, solve
 from nonpaper.analysis.evolution import Evolution, evolution
 from nonpaper.analysis.friction import Friction, Progress, friction
 from nonpaper.analysis.lookahead import Lookahead, lookahead
+from nonpaper.analysis.perception import Perception, perception
 from nonpaper.analysis.soundness import Size, Soundness, soundness
 from nonpaper.analysis.sourcing import Backing, Sourcing, citation_dict, sourcing
 from nonpaper.analysis.states import Change, find_state
@@ -30,6 +31,7 @@ __all__ = [
     "Improvement",
     "Lookahead",
     "Node",
+    "Perception",
     "Progress",
     "Size",
     "Solution",
@@ -47,6 +49,7 @@ __all__ = [
     "find_state",
     "friction",
     "lookahead",
+    "perception",
     "plain_words",
     "solve",
     "soundness",

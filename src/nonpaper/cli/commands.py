@@ -152,6 +152,8 @@ def _more(case: Any, asked: dict[str, Any]) -> dict[str, Any]:
         more["coalitions"] = desk.coalitions(case, groups)
     if asked["lookahead"]:
         more["lookahead"] = desk.lookahead(case, asked["lookahead"])
+    if any(party.unaware_of for party in case.parties):
+        more["perception"] = desk.perception(case)
     if asked["evolution"]:
         more["evolution"] = desk.evolution(case, asked["evolution"])
     return more

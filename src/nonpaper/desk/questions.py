@@ -18,6 +18,7 @@ from nonpaper.analysis import (
     Evolution,
     Friction,
     Lookahead,
+    Perception,
     Progress,
     Solution,
     Soundness,
@@ -91,6 +92,11 @@ def coalitions(
 def lookahead(subject: Subject, horizon: int = 3, *, variant: str | None = None) -> Lookahead:
     """What holds among parties that look some moves ahead (1 to 5), or all the way."""
     return analysis.lookahead(open_case(subject, variant), horizon)
+
+
+def perception(subject: Subject, *, variant: str | None = None) -> Perception:
+    """What holds where each party acts on the options that it sees (``unaware_of``)."""
+    return analysis.perception(open_case(subject, variant))
 
 
 def evolution(subject: Subject, concept: str = "seq", *, variant: str | None = None) -> Evolution:

@@ -122,8 +122,22 @@ def _party(
         ),
         weighted=shape.scoring == "weighted",
         citations=bench.citations((*path, "cite"), shape.cite),
+        unaware_of=_unseen(bench, name, shape, ranked.scope),
         location=bench.key(path).location,
     )
+
+
+def _unseen(bench: Bench, party: str, shape: PartyShape, scope: Scope) -> tuple[str, ...]:
+    """The options of others that a party does not see."""
+    found = []
+    for index, written in enumerate(shape.unaware_of):
+        path: Steps = ("parties", party, "unaware_of", index)
+        option = bench.option(path, written, scope)
+        if option is not None and option.party == party:
+            bench.add(bench.node(path), f"'{party}' sees its own option '{written}'", written)
+        elif option is not None:
+            found.append(option.name)
+    return tuple(dict.fromkeys(found))
 
 
 def _rules(bench: Bench, shape: CaseShape, scope: Scope) -> tuple[NamedFormula, ...]:

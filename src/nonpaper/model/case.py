@@ -92,6 +92,8 @@ class Party:
         In place of statements: groups of state numbers, best first; None where statements rule.
     citations
         Where a ranking comes from.
+    unaware_of
+        Full names of the options of others that it does not see.
     weighted
         Whether satisfied statements add up their weights instead of being compared in order.
     """
@@ -105,6 +107,7 @@ class Party:
     ranking: tuple[tuple[int, ...], ...] | None = None
     weighted: bool = False
     citations: tuple[Citation, ...] = ()
+    unaware_of: tuple[str, ...] = ()
     location: Location = field(default=NOWHERE, compare=False, repr=False)
 
     @property

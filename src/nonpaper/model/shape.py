@@ -233,6 +233,9 @@ class PartyShape(Cited):
         None, description="in place of preferences: states, best first; a list inside it is a tie"
     )
     scoring: Literal["priority", "weighted"] = "priority"
+    unaware_of: list[Reference] = Field(
+        default_factory=list, description="options of others that it does not see"
+    )
 
 
 class OrderShape(Cited):
