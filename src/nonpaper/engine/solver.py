@@ -1,0 +1,138 @@
+"""All concepts by the compiled bodies, on as many threads as the machine has processors.
+
+The bodies release the interpreter's lock, so plain threads share the work: first the parties'
+tables, then one piece of work for each concept and party, for SIM one for each block of states.
+Small spaces are left to one thread. The answer does not depend on how the work is shared.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nonpaper.engine import kernels, workspace
+from nonpaper.engine.ranks import weighted
+from nonpaper.engine.space import Flags, Space
+
+Scratch = TypeVar("Scratch")
+Task = TypeVar("Task")
+Index = NDArray[np.int32]
+
+_ALONE = 2**14
+"""Up to how many states times parties one thread does all."""
+
+_BLOCKS = 64
+"""In how many blocks of states SIM is shared out."""
+
+
+class Solver:
+    """The compiled bodies with all they need for one space.
+
+    Parameters
+    ----------
+    space : Space
+    codes : sequence of int
+        The concepts wanted, as places in the list of the literature: Nash, GMR, SMR, SEQ, SIM.
+    """
+
+    def __init__(self, space: Space, codes: Sequence[int]) -> None:
+        self.space = space
+        self.codes = np.array(codes, np.int64)
+        self.plan = workspace.plan(space)
+        self.group = np.empty((space.size, space.parties), np.int32)
+        kernels.lay_out(self.plan, self.group)
+
+    def stable(self, ranks: NDArray[np.integer]) -> Flags:
+        """Which states are stable: bool, shape (concept, party, state), False where infeasible.
+
+        Parameters
+        ----------
+        ranks : integers, shape (party, state)
+            Higher is better, at feasible states 0 or more. Not changed.
+        """
+        threads = processors() if ranks.size > _ALONE else 1
+        tables = workspace.tables(self.plan, self.group)
+        tables.ranks[:] = np.where(self.space.feasible, dense(self.space, ranks), kernels.BARRED)
+        stable = np.empty((len(self.codes), *ranks.shape), np.bool_)
+        plain = [(int(code), stable[k]) for k, code in enumerate(self.codes) if code != kernels.SIM]
+        self._flood(tables, plain, min(threads, max(1, self.space.parties)))
+        for k in np.flatnonzero(self.codes == kernels.SIM):
+            self._search(tables, stable[k], threads)
+        return stable
+
+    def _flood(
+        self, tables: workspace.Tables, wanted: Sequence[tuple[int, Flags]], threads: int
+    ) -> None:
+        """Line up the tables; fill the rows wanted, of all concepts but SIM."""
+        plan, parties = self.plan, range(self.space.parties)
+        scratch = [workspace.water(plan, self.space.size) for _ in range(threads)]
+
+        def line_up(water: workspace.Water, party: int) -> None:
+            kernels.line_up(plan, tables, party, water)
+
+        def judge(water: workspace.Water, task: tuple[int, int, Flags]) -> None:
+            code, party, rows = task
+            kernels.judge(plan, tables, party, code, water, rows[party])
+
+        shared(line_up, parties, scratch)
+        tasks = [(code, party, rows) for code, rows in wanted for party in parties]
+        shared(judge, sorted(tasks, key=lambda task: -task[0]), scratch)
+
+    def _search(self, tables: workspace.Tables, rows: Flags, threads: int) -> None:
+        """Fill the rows of SIM."""
+        plan, size = self.plan, self.space.size
+        forest = workspace.forest(plan, size)
+        scratch = [workspace.search(plan) for _ in range(threads)]
+
+        def grow(_: workspace.Search, party: int) -> None:
+            kernels.grow(plan, tables, party, forest)
+
+        def meet(search: workspace.Search, bounds: tuple[int, int]) -> None:
+            kernels.meet(plan, tables, *bounds, forest, search, rows)
+
+        shared(grow, range(self.space.parties), scratch)
+        ends = [size * k // _BLOCKS for k in range(_BLOCKS + 1)] if threads > 1 else [0, size]
+        shared(meet, pairwise(ends), scratch)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def dense(space: Space, ranks: NDArray[np.integer]) -> NDArray[np.integer]:
+    """The ranks, made dense where they are too high to be counted by; shape (party, state)."""
+    if ranks.max(initial=0) < space.size:
+        return ranks
+    rows = [weighted(row.astype(np.int64), space.feasible) for row in ranks]
+    return np.stack(rows)
+
+
+def shared(
+    work: Callable[[Scratch, Task], None], tasks: Iterable[Task], scratch: Sequence[Scratch]
+) -> None:
+    """Do the tasks in turn, with one thread for each piece of scratch."""
+    waiting = deque(tasks)
+
+    def worker(own: Scratch) -> None:
+        while True:
+            try:
+                task = waiting.popleft()
+            except IndexError:
+                return
+            work(own, task)
+
+    if len(scratch) == 1:
+        worker(scratch[0])
+        return
+    with ThreadPoolExecutor(len(scratch)) as pool:
+        list(pool.map(worker, scratch))
