@@ -1,5 +1,6 @@
 """The engine: state space, ranks, reach and stability kernels; arrays in, arrays out."""
 
+from nonpaper.engine.batches import batch_stability, stability_of_blocks
 from nonpaper.engine.ranks import priority, ranking, weighted
 from nonpaper.engine.reach import best, improvements, moves, worst
 from nonpaper.engine.sanctions import sanction
@@ -11,6 +12,7 @@ __all__ = [
     "MAX_STATES",
     "Moves",
     "Space",
+    "batch_stability",
     "best",
     "improvements",
     "moves",
@@ -18,6 +20,7 @@ __all__ = [
     "ranking",
     "sanction",
     "stability",
+    "stability_of_blocks",
     "weighted",
     "worst",
 ]

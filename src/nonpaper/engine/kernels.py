@@ -32,9 +32,10 @@ at the first sanction, and at the first UI without one).
 Conventions
 -----------
 Nothing is allocated here; all arrays are the caller's (see `workspace`) and said to be filled where
-they are written. ``BARRED`` stands for the rank or value of an infeasible state. Only this file is
-compiled, and its text alone decides whether code kept on disk is good: all these bodies need stands
-here.
+they are written. ``BARRED`` stands for the rank or value of an infeasible state. A tuple of arrays
+is dear to open, for its references are counted, in step with other threads: what is called for each
+state is handed single arrays where that can be. Only this file is compiled, and its text alone
+decides whether code kept on disk is good: all that these bodies need stands here.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ from nonpaper.engine.jit import compiled
 from nonpaper.engine.workspace import Forest, Plan, Search, Tables, Water
 
 Index = NDArray[np.int32]
+Starts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 BARRED = np.int32(-(2**31))
@@ -58,46 +60,42 @@ _ROUNDS = 4
 
 
 @compiled
-def lay_out(plan: Plan, group: Index) -> None:
-    """Fill ``group``, int32, shape (state, party): the group of each state, as a global number."""
-    size = group.shape[0]
+def lay_out(plan: Plan, node: Index) -> None:
+    """Fill the first column of ``node``: the group of each state for each party."""
     for party in range(plan.sizes.size):
         count, inner, parts = plan.sizes[party], plan.inner[party], plan.parts[party]
         first, part_of = plan.first_group[party], plan.first_position[party]
-        for outer in range(size // (count * inner)):
+        for outer in range(node.shape[0] // (count * inner)):
             for position in range(count):
                 part = plan.part_of[part_of + position]
                 start = (outer * count + position) * inner
                 for k in range(inner):
-                    group[start + k, party] = first + (outer * inner + k) * parts + part
+                    node[start + k, party, 0] = first + (outer * inner + k) * parts + part
 
 
 @compiled
-def best_in_reach(  # noqa: C901 - three plain loops over a line
-    plan: Plan, party: int, values: Index, top: Index, best: Index
-) -> bool:
+def best_in_reach(plan: Plan, party: int, values: Index, top: Index, best: Index) -> bool:
     """Fill ``best``, int32, shape (state,): the greatest value within a party's reach.
 
-    ``best`` may be ``values``; ``top`` has room for the party's groups and is filled. Returns
-    whether a feasible state's entry differs from its value.
+    ``top`` has room for the party's groups of one stride and is filled. Returns whether a feasible
+    state's entry differs from its value.
     """
     count, inner, parts = plan.sizes[party], plan.inner[party], plan.parts[party]
     part_of = plan.part_of[plan.first_position[party] : plan.first_position[party] + count]
     changed = False
     for outer in range(values.size // (count * inner)):
-        for part in range(parts * inner):
-            top[part] = BARRED
+        if inner == 1 and parts == 1:
+            here = slice(outer * count, (outer + 1) * count)
+            changed |= best_of_line(values[here], best[here])
+            continue
+        for k in range(parts * inner):
+            top[k] = BARRED
         for position in range(count):
             line, at = (outer * count + position) * inner, part_of[position] * inner
             for k in range(inner):
                 top[at + k] = max(top[at + k], values[line + k])
         for option in range(plan.first_option[party], plan.first_option[party + 1]):
-            step, levels = plan.step[option], plan.levels[option]
-            for part in range(parts - 1, -1, -1):
-                if part // step % levels > 0:
-                    at, back = part * inner, (part - step) * inner
-                    for k in range(inner):
-                        top[back + k] = max(top[back + k], top[at + k])
+            lead_back(parts, inner, plan.step[option], plan.levels[option], top)
         for position in range(count):
             line, at = (outer * count + position) * inner, part_of[position] * inner
             for k in range(inner):
@@ -106,6 +104,29 @@ def best_in_reach(  # noqa: C901 - three plain loops over a line
                 changed |= new != old
                 best[line + k] = new
     return changed
+
+
+@compiled
+def best_of_line(values: Index, best: Index) -> bool:
+    """As `best_in_reach`, for one line whose states are neighbours and all within reach."""
+    top, changed = BARRED, False
+    for value in values:
+        top = max(top, value)
+    for k in range(values.size):
+        new = BARRED if values[k] == BARRED else top
+        changed |= new != values[k]
+        best[k] = new
+    return changed
+
+
+@compiled
+def lead_back(parts: int, inner: int, step: int, levels: int, top: Index) -> None:
+    """Give each part what is best in the parts farther along in one option; ``top`` in place."""
+    for part in range(parts - 1, -1, -1):
+        if part // step % levels > 0:
+            at, back = part * inner, (part - step) * inner
+            for k in range(inner):
+                top[back + k] = max(top[back + k], top[at + k])
 
 
 @compiled
@@ -134,55 +155,21 @@ def sort_states(keys: Index, heights: Index, ordered: Index) -> int:
 
 @compiled
 def line_up(plan: Plan, tables: Tables, party: int, water: Water) -> None:
-    """Fill one party's share of ``tables.own``, ``tables.lines`` and ``tables.fill``."""
-    ranks, lines, fill = tables.ranks[party], tables.lines[party], tables.fill
-    for state in range(ranks.size):
-        tables.own[state, party] = ranks[state]
-    first, room = plan.first_group[party], plan.room[party]
-    fill[first : plan.first_group[party + 1]] = 0
+    """Fill one party's share of ``lines`` and ``fill``, and of the second column of ``node``."""
+    ranks, lines, fill, node = tables.ranks[party], tables.lines[party], tables.fill, tables.node
+    first, last, room = plan.first_group[party], plan.first_group[party + 1], plan.room[party]
+    height, below = water.cover, water.mark
+    fill[first:last] = 0
+    height[first:last] = BARRED
     for k in range(sort_states(ranks, water.heights, water.ascending)):
         state = water.ascending[k]
-        group = tables.group[state, party]
+        group = node[state, party, 0]
+        if ranks[state] > height[group]:
+            height[group] = ranks[state]
+            below[group] = fill[group]
+        node[state, party, 1] = below[group]
         lines[(group - first) * room + fill[group]] = state
         fill[group] += 1
-
-
-@compiled
-def raise_mark(  # noqa: PLR0913, PLR0917 - a compiled body is given all it works on
-    plan: Plan, tables: Tables, party: int, group: int, height: int, harm: int, water: Water,
-    end: int,
-) -> int:  # fmt: skip
-    """Flood what may move into a group and ranks below a height; the new end of the queue."""
-    first, room, parts = plan.first_group[party], plan.room[party], plan.parts[party]
-    lines, mark, cover, level = tables.lines[party], water.mark, water.cover, water.level
-    stack = water.stack
-    stack[0] = group
-    cover[group] = height
-    waiting = 1
-    while waiting:
-        waiting -= 1
-        group = stack[waiting]
-        start = (group - first) * room
-        k, last = mark[group], tables.fill[group]
-        while k < last:
-            state = lines[start + k]
-            if tables.own[state, party] >= height:
-                break
-            if level[state] == BARRED:
-                level[state] = harm
-                water.queue[end] = state
-                end += 1
-            k += 1
-        mark[group] = k
-        if parts > 1:
-            part = (group - first) % parts
-            for option in range(plan.first_option[party], plan.first_option[party + 1]):
-                step = plan.step[option]
-                if part // step % plan.levels[option] > 0 and cover[group - step] < height:
-                    cover[group - step] = height
-                    stack[waiting] = group - step
-                    waiting += 1
-    return end
 
 
 @compiled
@@ -201,46 +188,98 @@ def flood(
     concept : int
         Under SEQ only improvements are moves.
     """
-    level, queue, cover = water.level, water.queue, water.cover
-    level[:] = BARRED
-    cover[:] = -1
-    water.mark[:] = 0
+    parts, first_group, room = plan.parts, plan.first_group, plan.room
+    first_option, steps, levels = plan.first_option, plan.step, plan.levels
+    ranks, node, lines, fill = tables.ranks, tables.node, tables.lines, tables.fill
+    level, queue, mark, cover, stack = (
+        water.level,
+        water.queue,
+        water.mark,
+        water.cover,
+        water.stack,
+    )
+    level[:], mark[:], cover[:] = BARRED, 0, BARRED
     begin = end = 0
     for k in range(ascending.size):
         source = ascending[k]
         if level[source] != BARRED:
             continue
-        harm = -values[source]
-        level[source] = harm
+        level[source] = harm = -values[source]
         queue[end] = source
         end += 1
-        while begin < end:
-            if end == ascending.size:
-                return
+        while begin < end < ascending.size:
             state = queue[begin]
             begin += 1
-            for mover in range(plan.sizes.size):
-                if mover != party:
-                    height = int(tables.own[state, mover] if concept == SEQ else FREE)
-                    group = tables.group[state, mover]
-                    if cover[group] < height:
-                        end = raise_mark(plan, tables, mover, group, height, harm, water, end)
+            for mover in range(parts.size):
+                if mover == party:
+                    continue
+                group = node[state, mover, 0]
+                if parts[mover] == 1:
+                    goal = node[state, mover, 1] if concept == SEQ else fill[group]
+                    if mark[group] < goal:
+                        start = (group - first_group[mover]) * room[mover]
+                        end = raise_mark(
+                            mover, group, start, goal, harm, lines, level, queue, mark, end
+                        )
+                    continue
+                height = ranks[mover, state] if concept == SEQ else FREE
+                waiting = 0
+                if cover[group] < height:
+                    cover[group] = height
+                    stack[0], waiting = group, 1
+                while waiting:
+                    waiting -= 1
+                    group = stack[waiting]
+                    start, goal = (group - first_group[mover]) * room[mover], mark[group]
+                    while goal < fill[group] and ranks[mover, lines[mover, start + goal]] < height:
+                        goal += 1
+                    end = raise_mark(
+                        mover, group, start, goal, harm, lines, level, queue, mark, end
+                    )
+                    part = (group - first_group[mover]) % parts[mover]
+                    for option in range(first_option[mover], first_option[mover + 1]):
+                        behind = group - steps[option]
+                        if part // steps[option] % levels[option] > 0 and cover[behind] < height:
+                            cover[behind] = height
+                            stack[waiting] = behind
+                            waiting += 1
+
+
+@compiled
+def raise_mark(
+    party: int, group: int, start: int, goal: int, harm: int,
+    lines: Index, level: Index, queue: Index, mark: Index, end: int,
+) -> int:  # fmt: skip
+    """Flood the first states of a group, up to the goal, where dry; the new end of the queue."""
+    for k in range(start + mark[group], start + goal):
+        state = lines[party, k]
+        if level[state] == BARRED:
+            level[state] = harm
+            queue[end] = state
+            end += 1
+    mark[group] = goal
+    return end
 
 
 @compiled
 def settle(plan: Plan, party: int, water: Water) -> bool:
     """Spread the harm in ``water.level``, in place, by rounds along the opponents' lines.
 
-    Returns whether it has settled: all other opponents have left it as it was.
+    Returns whether it has settled: all other opponents have left it as it was. ``water.queue`` is
+    used, for a body that writes what it reads is slow.
     """
     movers = plan.sizes.size - 1
+    before, after = water.level, water.queue
     quiet, turn = 0, 0
     while quiet < movers and turn < _ROUNDS * movers:
         mover = turn % movers
         mover += mover >= party
-        changed = best_in_reach(plan, mover, water.level, water.top, water.level)
+        changed = best_in_reach(plan, mover, before, water.top, after)
+        before, after = after, before
         quiet = 1 if changed else quiet + 1
         turn += 1
+    if turn % 2:
+        water.level[:] = water.queue
     return quiet >= movers
 
 
@@ -293,103 +332,94 @@ def grow(plan: Plan, tables: Tables, party: int, forest: Forest) -> None:
 
 
 @compiled
-def leads(plan: Plan, party: int, part: int, target: int) -> bool:
-    """Whether moves lead from one part of a line into another."""
-    for option in range(plan.first_option[party], plan.first_option[party + 1]):
-        step, levels = plan.step[option], plan.levels[option]
-        if part // step % levels > target // step % levels:
-            return False
-    return True
-
-
-@compiled
-def choose(plan: Plan, tables: Tables, party: int, state: int, search: Search) -> int:
-    """Fill one party's share of the search: the position it has, those after its UIs; how many."""
-    count, inner = plan.sizes[party], plan.inner[party]
-    positions = search.positions[party]
-    positions[0] = state // inner % count
-    found = 1
-    group, height = tables.group[state, party], tables.own[state, party]
-    first, parts = plan.first_group[party], plan.parts[party]
-    part = (group - first) % parts
-    for target in range(part, parts):
-        if leads(plan, party, part, target):
-            there = group - part + target
-            start = (there - first) * plan.room[party]
-            for k in range(tables.fill[there] - 1, -1, -1):
-                other = tables.lines[party, start + k]
-                if tables.own[other, party] <= height:
-                    break
-                positions[found] = other // inner % count
-                found += 1
-    search.counts[party] = found
-    return found
-
-
-@compiled
-def sanctioned(
-    plan: Plan, party: int, position: int, limit: int, forest: Forest, search: Search
-) -> bool:
-    """Whether the opponents' choices lead from a root to a leaf that is not above a limit."""
-    branch, nodes, tried, node = forest.branch[party], forest.nodes, search.tried, search.node
-    height = forest.height[party]
-    depth = height
-    node[depth], tried[depth] = position, 0
-    while 0 < depth <= height:
-        mover = forest.mover[party, depth - 1]
-        if tried[depth] == search.counts[mover]:
-            depth += 1
-            continue
-        choice = search.positions[mover, tried[depth]]
-        tried[depth] += 1
-        child = node[depth] * plan.sizes[mover] + choice
-        if nodes[branch[depth - 1] + child] <= limit:
-            depth -= 1
-            node[depth], tried[depth] = child, 0
-    return bool(depth == 0)
-
-
-@compiled
-def withstands(
-    plan: Plan, tables: Tables, party: int, state: int, forest: Forest, search: Search
-) -> bool:
-    """Whether each UI of a party from a feasible state has a simultaneous sanction."""
-    limit = tables.own[state, party]
-    if search.counts[party] == 0:
-        choose(plan, tables, party, state, search)
-    height = forest.height[party]
-    roots = forest.branch[party, height]
-    for k in range(1, search.counts[party]):
-        if forest.nodes[roots + search.positions[party, k]] > limit:
-            return False
-    if search.counts[party] > 1:
-        for depth in range(height):
-            mover = forest.mover[party, depth]
-            if search.counts[mover] == 0:
-                choose(plan, tables, mover, state, search)
-    for k in range(1, search.counts[party]):
-        if not sanctioned(plan, party, search.positions[party, k], limit, forest, search):
-            return False
-    return True
-
-
-@compiled
 def meet(
     plan: Plan, tables: Tables, first: int, last: int, forest: Forest, search: Search,
     stable: Flags,
 ) -> None:  # fmt: skip
     """Fill ``stable``, bool, shape (party, state), under SIM, for the states first .. last - 1."""
+    ranks, sizes, nodes = tables.ranks, plan.sizes, forest.nodes
+    positions, counts, path, tried = search.positions, search.counts, search.path, search.tried
     for state in range(first, last):
-        search.counts[:] = 0
-        for party in range(plan.sizes.size):
-            stable[party, state] = tables.own[state, party] != BARRED and withstands(
-                plan, tables, party, state, forest, search
-            )
+        counts[:] = 0
+        for party in range(sizes.size):
+            limit = ranks[party, state]
+            stable[party, state] = limit != BARRED
+            if limit == BARRED:
+                continue
+            if counts[party] == 0:
+                choose(plan, tables, party, state, search)
+            height = forest.height[party]
+            branch, movers = forest.branch[party], forest.mover[party]
+            for k in range(1, counts[party]):
+                if nodes[branch[height] + positions[party, k]] > limit:
+                    stable[party, state] = False
+            if not stable[party, state] or counts[party] == 1:
+                continue
+            for depth in range(height):
+                if counts[movers[depth]] == 0:
+                    choose(plan, tables, movers[depth], state, search)
+            for k in range(1, counts[party]):
+                if not sanctioned(
+                    positions[party, k], limit, height, branch, movers, nodes,
+                    sizes, positions, counts, path, tried,
+                ):  # fmt: skip
+                    stable[party, state] = False
+                    break
+
+
+@compiled
+def choose(plan: Plan, tables: Tables, party: int, state: int, search: Search) -> None:
+    """Fill one party's share of the search: the position it has, then those after its UIs."""
+    count, inner, parts = plan.sizes[party], plan.inner[party], plan.parts[party]
+    first, room = plan.first_group[party], plan.room[party]
+    ranks, lines, fill = tables.ranks, tables.lines, tables.fill
+    positions = search.positions
+    positions[party, 0] = state // inner % count
+    found = 1
+    group, height = tables.node[state, party, 0], ranks[party, state]
+    part = (group - first) % parts
+    for target in range(part, parts):
+        leads = True
+        for option in range(plan.first_option[party], plan.first_option[party + 1]):
+            step, levels = plan.step[option], plan.levels[option]
+            leads &= part // step % levels <= target // step % levels
+        there = group - part + target
+        start = (there - first) * room
+        for k in range(start + fill[there] - 1, start - 1, -1):
+            other = lines[party, k]
+            if not leads or ranks[party, other] <= height:
+                break
+            positions[party, found] = other // inner % count
+            found += 1
+    search.counts[party] = found
+
+
+@compiled
+def sanctioned(
+    position: int, limit: int, height: int, branch: Starts, movers: Index, nodes: Index,
+    sizes: Index, positions: Index, counts: Index, path: Index, tried: Index,
+) -> bool:  # fmt: skip
+    """Whether the opponents' choices lead from a root to a leaf that is not above a limit."""
+    depth = height
+    path[depth], tried[depth] = position, 0
+    while 0 < depth <= height:
+        mover = movers[depth - 1]
+        below = branch[depth - 1] + path[depth] * sizes[mover]
+        k = tried[depth]
+        while k < counts[mover] and nodes[below + positions[mover, k]] > limit:
+            k += 1
+        if k == counts[mover]:
+            depth += 1
+            continue
+        tried[depth] = k + 1
+        depth -= 1
+        path[depth], tried[depth] = path[depth + 1] * sizes[mover] + positions[mover, k], 0
+    return bool(depth == 0)
 
 
 @compiled
 def judge_all(
-    plan: Plan, tables: Tables, concepts: Index, water: Water, forest: Forest, search: Search,
+    plan: Plan, tables: Tables, concepts: Starts, water: Water, forest: Forest, search: Search,
     stable: Flags,
 ) -> None:  # fmt: skip
     """Fill ``stable``, bool, shape (concept, party, state), for one rank set, by one thread."""
@@ -407,8 +437,8 @@ def judge_all(
 
 
 @compiled
-def judge_draws(  # noqa: PLR0913, PLR0917 - as above
-    plan: Plan, tables: Tables, concepts: Index, water: Water, forest: Forest, search: Search,
+def judge_draws(
+    plan: Plan, tables: Tables, concepts: Starts, water: Water, forest: Forest, search: Search,
     feasible: Flags, draws: Index, stable: Flags,
 ) -> None:  # fmt: skip
     """Fill ``stable``, bool, shape (draw, concept, party, state), for many rank sets in turn.

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,9 @@ Index = NDArray[np.int32]
 
 _ALONE = 2**14
 """Up to how many states times parties one thread does all."""
+
+_DRAWS = 8
+"""How many rank sets one thread takes on at a time."""
 
 _BLOCKS = 64
 """In how many blocks of states SIM is shared out."""
@@ -46,8 +49,6 @@ class Solver:
         self.space = space
         self.codes = np.array(codes, np.int64)
         self.plan = workspace.plan(space)
-        self.group = np.empty((space.size, space.parties), np.int32)
-        kernels.lay_out(self.plan, self.group)
 
     def stable(self, ranks: NDArray[np.integer]) -> Flags:
         """Which states are stable: bool, shape (concept, party, state), False where infeasible.
@@ -58,7 +59,8 @@ class Solver:
             Higher is better, at feasible states 0 or more. Not changed.
         """
         threads = processors() if ranks.size > _ALONE else 1
-        tables = workspace.tables(self.plan, self.group)
+        tables = workspace.tables(self.plan, self.space.size)
+        kernels.lay_out(self.plan, tables.node)
         tables.ranks[:] = np.where(self.space.feasible, dense(self.space, ranks), kernels.BARRED)
         stable = np.empty((len(self.codes), *ranks.shape), np.bool_)
         plain = [(int(code), stable[k]) for k, code in enumerate(self.codes) if code != kernels.SIM]
@@ -100,6 +102,69 @@ class Solver:
         shared(grow, range(self.space.parties), scratch)
         ends = [size * k // _BLOCKS for k in range(_BLOCKS + 1)] if threads > 1 else [0, size]
         shared(meet, pairwise(ends), scratch)
+
+
+class Ensemble:
+    """The compiled bodies for many rank sets over one space; scratch is made once a thread.
+
+    Parameters
+    ----------
+    space : Space
+    codes : sequence of int
+        As in `Solver`.
+    """
+
+    def __init__(self, space: Space, codes: Sequence[int]) -> None:
+        self.space = space
+        self.feasible = np.array(space.feasible)
+        self.codes = np.array(codes, np.int64)
+        self.plan = workspace.plan(space)
+        self.desks = [self._desk() for _ in range(processors())]
+
+    def fill(self, ranks: NDArray[np.integer], stable: Flags) -> None:
+        """Fill ``stable``, bool, shape (draw, concept, party, state), for these rank sets.
+
+        Parameters
+        ----------
+        ranks : integers, shape (draw, party, state)
+            Not changed.
+        """
+
+        def judge(desk: _Desk, first: int) -> None:
+            some = ranks[first : first + _DRAWS]
+            draws = desk.draws[: len(some)]
+            draws[:] = some
+            if draws.max(initial=0) >= self.space.size:
+                draws[:] = [dense(self.space, draw) for draw in draws]
+            kernels.judge_draws(
+                self.plan, desk.tables, self.codes, desk.water, desk.forest, desk.search,
+                self.feasible, draws, stable[first : first + _DRAWS],
+            )  # fmt: skip
+
+        shared(judge, range(0, len(ranks), _DRAWS), self.desks)
+
+    def _desk(self) -> _Desk:
+        """What one thread needs, made once."""
+        plan, size = self.plan, self.space.size
+        tables = workspace.tables(plan, size)
+        kernels.lay_out(plan, tables.node)
+        return _Desk(
+            tables=tables,
+            water=workspace.water(plan, size),
+            forest=workspace.forest(plan, size),
+            search=workspace.search(plan),
+            draws=np.empty((_DRAWS, self.space.parties, size), np.int32),
+        )
+
+
+class _Desk(NamedTuple):
+    """Tables and scratch of one thread, and room for the rank sets of one piece of work."""
+
+    tables: workspace.Tables
+    water: workspace.Water
+    forest: workspace.Forest
+    search: workspace.Search
+    draws: Index
 
 
 def processors() -> int:

@@ -109,7 +109,8 @@ def stability(
     >>> {name: np.flatnonzero(flags.all(axis=0)).tolist() for name, flags in held.items()}
     {'nash': [3], 'seq': [0, 3]}
     """
-    _check(space, ranks, concepts)
+    check_ranks(space, ranks)
+    check_concepts(concepts)
     if _purse.pays(ranks.size):
         return by_definition(space, ranks, concepts)
     return by_compiled_bodies(space, ranks, concepts)
@@ -232,14 +233,20 @@ def _deterred(space: Space, party: int, ranks: Ranks, sanctions: Ranks) -> Flags
     return np.asarray(best(space, party, np.minimum(sanctions, ranks)) <= ranks, np.bool_)
 
 
-def _check(space: Space, ranks: NDArray[np.int32], concepts: Sequence[str]) -> None:
-    wanted = (space.parties, space.size)
+def check_ranks(space: Space, ranks: NDArray[np.int32], leading: tuple[int, ...] = ()) -> None:
+    """Raise ValueError where these are no ranks: integers, shape (*leading, party, state)."""
+    wanted = (*leading, space.parties, space.size)
     if ranks.shape != wanted or ranks.dtype.kind not in "iu":
         raise ValueError(
             f"ranks has dtype {ranks.dtype} and shape {ranks.shape}; wanted int32 and {wanted}"
         )
-    if (ranks.min(axis=0, initial=0) < 0)[space.feasible].any():
+    negative = ranks.dtype.kind == "i" and ranks.min(initial=0) < 0
+    if negative and ((ranks < 0) & space.feasible).any():
         raise ValueError("ranks is negative at a feasible state; the worst feasible rank is 0")
+
+
+def check_concepts(concepts: Sequence[str]) -> None:
+    """Raise ValueError where a concept is not known."""
     unknown = [name for name in concepts if name not in CONCEPTS]
     if unknown:
         raise ValueError(f"no concepts {unknown}; known are {list(CONCEPTS)}")

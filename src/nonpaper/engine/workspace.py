@@ -52,10 +52,11 @@ class Tables(NamedTuple):
 
     Attributes
     ----------
-    ranks, own : shape (party, state) and (state, party)
-        The ranks, ``BARRED`` where infeasible, in two layouts.
-    group : shape (state, party)
-        The group of a state, among all groups. Depends on the space alone.
+    ranks : shape (party, state)
+        ``BARRED`` where infeasible.
+    node : shape (state, party, 2)
+        The group of a state among all groups, which depends on the space alone; and how many
+        states of that group rank below it.
     lines : shape (party, state)
         Groups one after the other, each with its feasible states in ascending order of ranks.
     fill : shape (group,)
@@ -63,8 +64,7 @@ class Tables(NamedTuple):
     """
 
     ranks: Index
-    own: Index
-    group: Index
+    node: Index
     lines: Index
     fill: Index
 
@@ -126,13 +126,13 @@ class Search(NamedTuple):
         The position a party has, then those after its UIs.
     counts : shape (party,)
         How many those are, 0 where not yet known.
-    node, tried : shape (party + 1,)
+    path, tried : shape (party + 1,)
         The node at each level of the path, and how many ways down from it have been tried.
     """
 
     positions: Index
     counts: Index
-    node: Index
+    path: Index
     tried: Index
 
 
@@ -156,13 +156,12 @@ def plan(space: Space) -> Plan:
     )
 
 
-def tables(plan: Plan, group: Index) -> Tables:
-    """Room for the tables of any ranks of a space; ``group`` is shared."""
-    states, parties = group.shape
+def tables(plan: Plan, states: int) -> Tables:
+    """Room for the tables of any ranks of a space; the first of ``node`` is to be laid out."""
+    parties = plan.sizes.size
     return Tables(
         ranks=np.empty((parties, states), np.int32),
-        own=np.empty((states, parties), np.int32),
-        group=group,
+        node=np.empty((states, parties, 2), np.int32),
         lines=np.empty((parties, states), np.int32),
         fill=np.empty(plan.first_group[-1], np.int32),
     )
@@ -201,7 +200,7 @@ def search(plan: Plan) -> Search:
     return Search(
         positions=np.empty((parties, int(plan.sizes.max(initial=1))), np.int32),
         counts=np.empty(parties, np.int32),
-        node=np.empty(parties + 1, np.int32),
+        path=np.empty(parties + 1, np.int32),
         tried=np.empty(parties + 1, np.int32),
     )
 
