@@ -27,7 +27,16 @@ _log = logging.getLogger(__name__)
 
 def compiled(body: Body) -> Body:
     """The body, compiled when it is first called; it releases the interpreter's lock."""
-    options: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
+    return _compiled(body)
+
+
+def inlined(body: Body) -> Body:
+    """A body that is written into those that call it: an array is handed over in seven pieces."""
+    return _compiled(body, inline="always")
+
+
+def _compiled(body: Body, **options: Any) -> Body:
+    options |= {"nogil": True, "error_model": "numpy"}
     settings: Any = numba.config
     before, settings.CACHE_DIR = settings.CACHE_DIR, str(cache_folder(body))
     try:

@@ -43,7 +43,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from nonpaper.engine.jit import compiled
+from nonpaper.engine.jit import compiled, inlined
 from nonpaper.engine.workspace import Forest, Plan, Search, Tables, Water
 
 Index = NDArray[np.int32]
@@ -245,7 +245,7 @@ def flood(
                             waiting += 1
 
 
-@compiled
+@inlined
 def raise_mark(
     party: int, group: int, start: int, goal: int, harm: int,
     lines: Index, level: Index, queue: Index, mark: Index, end: int,
@@ -337,74 +337,87 @@ def meet(
     stable: Flags,
 ) -> None:  # fmt: skip
     """Fill ``stable``, bool, shape (party, state), under SIM, for the states first .. last - 1."""
-    ranks, sizes, nodes = tables.ranks, plan.sizes, forest.nodes
+    sizes, inner, parts, room = plan.sizes, plan.inner, plan.parts, plan.room
+    first_group, first_option, steps, levels = (
+        plan.first_group, plan.first_option, plan.step, plan.levels,
+    )  # fmt: skip
+    ranks, node, lines, fill = tables.ranks, tables.node, tables.lines, tables.fill
+    nodes, branch, movers, heights = forest.nodes, forest.branch, forest.mover, forest.height
     positions, counts, path, tried = search.positions, search.counts, search.path, search.tried
+    parties = sizes.size
     for state in range(first, last):
         counts[:] = 0
-        for party in range(sizes.size):
+        for party in range(parties):
             limit = ranks[party, state]
             stable[party, state] = limit != BARRED
             if limit == BARRED:
                 continue
-            if counts[party] == 0:
-                choose(plan, tables, party, state, search)
-            height = forest.height[party]
-            branch, movers = forest.branch[party], forest.mover[party]
-            for k in range(1, counts[party]):
-                if nodes[branch[height] + positions[party, k]] > limit:
-                    stable[party, state] = False
-            if not stable[party, state] or counts[party] == 1:
-                continue
-            for depth in range(height):
-                if counts[movers[depth]] == 0:
-                    choose(plan, tables, movers[depth], state, search)
-            for k in range(1, counts[party]):
-                if not sanctioned(
-                    positions[party, k], limit, height, branch, movers, nodes,
-                    sizes, positions, counts, path, tried,
-                ):  # fmt: skip
-                    stable[party, state] = False
+            for depth in range(-1, heights[party]):
+                mover = party if depth < 0 else movers[party, depth]
+                if counts[mover] == 0:
+                    counts[mover] = choose(
+                        mover, state, sizes[mover], inner[mover], parts[mover], room[mover],
+                        first_group[mover], first_option, steps, levels, ranks, node, lines, fill,
+                        positions,
+                    )  # fmt: skip
+                if depth < 0:
+                    roots = branch[party, heights[party]]
+                    for k in range(1, counts[party]):
+                        if nodes[roots + positions[party, k]] > limit:
+                            stable[party, state] = False
+                if counts[party] == 1 or not stable[party, state]:
                     break
+            if stable[party, state]:
+                for k in range(1, counts[party]):
+                    if not sanctioned(
+                        party, positions[party, k], limit, heights[party], branch, movers, nodes,
+                        sizes, positions, counts, path, tried,
+                    ):  # fmt: skip
+                        stable[party, state] = False
+                        break
 
 
-@compiled
-def choose(plan: Plan, tables: Tables, party: int, state: int, search: Search) -> None:
-    """Fill one party's share of the search: the position it has, then those after its UIs."""
-    count, inner, parts = plan.sizes[party], plan.inner[party], plan.parts[party]
-    first, room = plan.first_group[party], plan.room[party]
-    ranks, lines, fill = tables.ranks, tables.lines, tables.fill
-    positions = search.positions
-    positions[party, 0] = state // inner % count
+@inlined
+def choose(
+    party: int, state: int, count: int, inner: int, parts: int, room: int, first: int,
+    first_option: Index, steps: Index, levels: Index,
+    ranks: Index, node: Index, lines: Index, fill: Index, positions: Index,
+) -> int:  # fmt: skip
+    """Fill one party's ``positions``: the one it has, then those after its UIs; how many."""
+    here = state // inner % count
+    positions[party, 0] = here
+    base, stride = state - here * inner, np.uint32(inner)
     found = 1
-    group, height = tables.node[state, party, 0], ranks[party, state]
-    part = (group - first) % parts
+    group, height = node[state, party, 0], ranks[party, state]
+    part = (group - first) % parts if parts > 1 else 0
     for target in range(part, parts):
         leads = True
-        for option in range(plan.first_option[party], plan.first_option[party + 1]):
-            step, levels = plan.step[option], plan.levels[option]
-            leads &= part // step % levels <= target // step % levels
+        for option in range(first_option[party], first_option[party + 1]):
+            step = steps[option]
+            leads &= part // step % levels[option] <= target // step % levels[option]
         there = group - part + target
         start = (there - first) * room
         for k in range(start + fill[there] - 1, start - 1, -1):
             other = lines[party, k]
             if not leads or ranks[party, other] <= height:
                 break
-            positions[party, found] = other // inner % count
+            positions[party, found] = np.uint32(other - base) // stride
             found += 1
-    search.counts[party] = found
+    return found
 
 
-@compiled
+@inlined
 def sanctioned(
-    position: int, limit: int, height: int, branch: Starts, movers: Index, nodes: Index,
+    party: int, position: int, limit: int, height: int,
+    branch: Starts, movers: Index, nodes: Index,
     sizes: Index, positions: Index, counts: Index, path: Index, tried: Index,
 ) -> bool:  # fmt: skip
     """Whether the opponents' choices lead from a root to a leaf that is not above a limit."""
     depth = height
     path[depth], tried[depth] = position, 0
     while 0 < depth <= height:
-        mover = movers[depth - 1]
-        below = branch[depth - 1] + path[depth] * sizes[mover]
+        mover = movers[party, depth - 1]
+        below = branch[party, depth - 1] + path[depth] * sizes[mover]
         k = tried[depth]
         while k < counts[mover] and nodes[below + positions[mover, k]] > limit:
             k += 1
