@@ -85,6 +85,18 @@ def test_shapes_of_all_kinds_agree(levels: list[list[int]], share: float, direct
         assert_agreement(*random_conflict(seed, levels, share, directed=directed))
 
 
+@pytest.mark.parametrize("levels", [[[9], [], [11]], [[1], [3, 4], [7, 1]], [[300], [2]]])
+@pytest.mark.parametrize("threads", [1, 3])
+def test_duels_agree_whoever_else_stands_by(
+    monkeypatch: pytest.MonkeyPatch, threads: int, levels: list[list[int]]
+) -> None:
+    monkeypatch.setattr(solver, "_ALONE", 0)
+    monkeypatch.setattr(solver, "processors", lambda: threads)
+    for seed in range(8):
+        share = (1.0, 0.8, 0.3, 0.05)[seed % 4]
+        assert_agreement(*random_conflict(seed, levels, share, directed=False))
+
+
 def test_a_long_staircase_agrees_for_two_parties_and_for_one_that_watches() -> None:
     """The third party's sanctions need more rounds than are tried, and so the flood."""
     space, ranks = arrays(staircase(40))

@@ -24,7 +24,9 @@ the groups that lead into it, one step of one option at a time, where they are n
 *SIM.* The focal party's ranks are kept as a tree: its position first, then one opponent a level, at
 each node the least rank below. A sanction of a UI is a leaf with a rank not above that of the
 state, on a path that takes, at each level, a UI of that opponent or the position it has. A node
-whose least rank is above that of the state is not entered.
+whose least rank is above that of the state is not entered. Two parties that may move freely need no
+tree: along an opponent's line, from its best state down, its UIs only grow, and so the least ranks
+that they lead to are kept up in passing (`duel`).
 
 Cost: O(states x parties) time and memory; only the search of SIM has no such bound in time (it ends
 at the first sanction, and at the first UI without one).
@@ -309,16 +311,20 @@ def judge(
 
 @compiled
 def grow(plan: Plan, tables: Tables, party: int, forest: Forest) -> None:
-    """Fill one party's tree in the forest."""
+    """Fill one party's tree in the forest; for a duel its leaves alone, its own position last."""
     ranks, tree, branch = tables.ranks[party], forest.nodes, forest.branch[party]
     count, inner = plan.sizes[party], plan.inner[party]
     outers = ranks.size // (count * inner)
+    turned = is_duel(plan)
     for outer in range(outers):
         for position in range(count):
-            line, leaf = (outer * count + position) * inner, (position * outers + outer) * inner
+            line, first = (outer * count + position) * inner, outer * inner
             for k in range(inner):
-                rank = ranks[line + k]
-                tree[branch[0] + leaf + k] = FREE if rank == BARRED else rank
+                rank, rest = ranks[line + k], first + k
+                leaf = rest * count + position if turned else position * outers * inner + rest
+                tree[branch[0] + leaf] = FREE if rank == BARRED else rank
+    if turned:
+        return
     nodes = ranks.size
     for depth in range(forest.height[party]):
         width = plan.sizes[forest.mover[party, depth]]
@@ -344,7 +350,8 @@ def meet(
     ranks, node, lines, fill = tables.ranks, tables.node, tables.lines, tables.fill
     nodes, branch, movers, heights = forest.nodes, forest.branch, forest.mover, forest.height
     positions, counts, path, tried = search.positions, search.counts, search.path, search.tried
-    parties = sizes.size
+    parties, failed = sizes.size, search.failed
+    failed[:] = -1
     for state in range(first, last):
         counts[:] = 0
         for party in range(parties):
@@ -368,13 +375,65 @@ def meet(
                 if counts[party] == 1 or not stable[party, state]:
                     break
             if stable[party, state]:
+                for k in range(2, counts[party]):
+                    if positions[party, k] == failed[party]:
+                        positions[party, k] = positions[party, 1]
+                        positions[party, 1] = failed[party]
                 for k in range(1, counts[party]):
                     if not sanctioned(
                         party, positions[party, k], limit, heights[party], branch, movers, nodes,
                         sizes, positions, counts, path, tried,
                     ):  # fmt: skip
                         stable[party, state] = False
+                        failed[party] = positions[party, k]
                         break
+
+
+@compiled
+def is_duel(plan: Plan) -> bool:
+    """Whether two parties can move, and every option of theirs goes both ways."""
+    able = 0
+    for party in range(plan.sizes.size):
+        able += plan.sizes[party] > 1
+    return able == 2 and plan.parts.max() == 1
+
+
+@compiled
+def duel(
+    plan: Plan, tables: Tables, party: int, first: int, last: int, forest: Forest, search: Search,
+    stable: Flags,
+) -> None:  # fmt: skip
+    """Fill ``stable``, bool, shape (state,), under SIM, at some positions of one party of two.
+
+    Those are first .. last - 1. The opponent's states of each such line are taken from its best one
+    down, so that its UIs are those taken before; for each position of the party the least rank that
+    they lead to is kept, and a UI is sanctioned where that is not above the rank of the state.
+    """
+    count, mover = plan.sizes[party], forest.mover[party, 0]
+    ranks, leaves = tables.ranks, forest.nodes[forest.branch[party, 0] :]
+    step, room = plan.inner[mover], plan.room[mover]
+    least = search.positions[0]
+    for position in range(first, last):
+        least[:count] = FREE
+        start = position * room
+        end = start + tables.fill[plan.first_group[mover] + position]
+        taken = end - 1
+        for k in range(end - 1, start - 1, -1):
+            state = tables.lines[mover, k]
+            while ranks[mover, tables.lines[mover, taken]] > ranks[mover, state]:
+                line = tables.lines[mover, taken] // step % plan.sizes[mover] * count
+                for other in range(count):
+                    least[other] = min(least[other], leaves[line + other])
+                taken -= 1
+            limit, line = ranks[party, state], state // step % plan.sizes[mover] * count
+            held = True
+            for block in range(0, count, 256):
+                for other in range(block, min(block + 256, count)):
+                    rank = leaves[line + other]
+                    held &= (rank <= limit) | (rank == FREE) | (least[other] <= limit)
+                if not held:
+                    break
+            stable[state] = held
 
 
 @inlined
@@ -412,7 +471,10 @@ def sanctioned(
     branch: Starts, movers: Index, nodes: Index,
     sizes: Index, positions: Index, counts: Index, path: Index, tried: Index,
 ) -> bool:  # fmt: skip
-    """Whether the opponents' choices lead from a root to a leaf that is not above a limit."""
+    """Whether the opponents' choices lead from a root to a leaf that is not above a limit.
+
+    The UIs that do come first in ``positions`` from then on: they often deter the next UI too.
+    """
     depth = height
     path[depth], tried[depth] = position, 0
     while 0 < depth <= height:
@@ -427,6 +489,12 @@ def sanctioned(
         tried[depth] = k + 1
         depth -= 1
         path[depth], tried[depth] = path[depth + 1] * sizes[mover] + positions[mover, k], 0
+    if depth == 0:
+        for level in range(1, height + 1):
+            mover, k = movers[party, level - 1], tried[level] - 1
+            if k > 1:
+                chosen = positions[mover, k]
+                positions[mover, k], positions[mover, 1] = positions[mover, 1], chosen
     return bool(depth == 0)
 
 
@@ -443,7 +511,14 @@ def judge_all(
         if concepts[k] == SIM:
             for party in range(parties):
                 grow(plan, tables, party, forest)
-            meet(plan, tables, 0, states, forest, search, stable[k])
+            if is_duel(plan):
+                stable[k] = tables.ranks != BARRED
+                for party in range(parties):
+                    if plan.sizes[party] > 1:
+                        size = plan.sizes[party]
+                        duel(plan, tables, party, 0, size, forest, search, stable[k, party])
+            else:
+                meet(plan, tables, 0, states, forest, search, stable[k])
         else:
             for party in range(parties):
                 judge(plan, tables, party, concepts[k], water, stable[k, party])

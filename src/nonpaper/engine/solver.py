@@ -61,7 +61,8 @@ class Solver:
         threads = processors() if ranks.size > _ALONE else 1
         tables = workspace.tables(self.plan, self.space.size)
         kernels.lay_out(self.plan, tables.node)
-        tables.ranks[:] = np.where(self.space.feasible, dense(self.space, ranks), kernels.BARRED)
+        tables.ranks[:] = dense(self.space, ranks)
+        np.copyto(tables.ranks, kernels.BARRED, where=~self.space.feasible)
         stable = np.empty((len(self.codes), *ranks.shape), np.bool_)
         plain = [(int(code), stable[k]) for k, code in enumerate(self.codes) if code != kernels.SIM]
         self._flood(tables, plain, min(threads, max(1, self.space.parties)))
@@ -99,9 +100,24 @@ class Solver:
         def meet(search: workspace.Search, bounds: tuple[int, int]) -> None:
             kernels.meet(plan, tables, *bounds, forest, search, rows)
 
+        def duel(search: workspace.Search, task: tuple[int, tuple[int, int]]) -> None:
+            party, bounds = task
+            kernels.duel(plan, tables, party, *bounds, forest, search, rows[party])
+
         shared(grow, range(self.space.parties), scratch)
-        ends = [size * k // _BLOCKS for k in range(_BLOCKS + 1)] if threads > 1 else [0, size]
-        shared(meet, pairwise(ends), scratch)
+        blocks = _BLOCKS if threads > 1 else 1
+        if not kernels.is_duel(plan):
+            shared(meet, _blocks(size, blocks), scratch)
+            return
+        rows[:] = self.space.feasible
+        sizes = enumerate(self.space.sizes)
+        able = ((party, count) for party, count in sizes if count > 1)
+        shared(duel, ((party, b) for party, n in able for b in _blocks(n, blocks)), scratch)
+
+
+def _blocks(count: int, blocks: int) -> Iterable[tuple[int, int]]:
+    """So many numbers as ranges of about equal lengths."""
+    return pairwise(count * k // blocks for k in range(blocks + 1))
 
 
 class Ensemble:

@@ -123,15 +123,18 @@ class Search(NamedTuple):
     Attributes
     ----------
     positions : shape (party, most positions of any)
-        The position a party has, then those after its UIs.
+        The position a party has, then those after its UIs; the first row is scratch for a duel.
     counts : shape (party,)
         How many those are, 0 where not yet known.
+    failed : shape (party,)
+        The position after the UI that nothing deterred the last time: a good one to try first.
     path, tried : shape (party + 1,)
         The node at each level of the path, and how many ways down from it have been tried.
     """
 
     positions: Index
     counts: Index
+    failed: Index
     path: Index
     tried: Index
 
@@ -200,6 +203,7 @@ def search(plan: Plan) -> Search:
     return Search(
         positions=np.empty((parties, int(plan.sizes.max(initial=1))), np.int32),
         counts=np.empty(parties, np.int32),
+        failed=np.empty(parties, np.int32),
         path=np.empty(parties + 1, np.int32),
         tried=np.empty(parties + 1, np.int32),
     )
