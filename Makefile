@@ -51,7 +51,7 @@ picture: $(VENV)/.dev
 	$(BIN)/python docs/picture.py
 
 bench: $(VENV)/.dev
-	$(BIN)/python benchmarks/engine.py
+	$(BIN)/python benchmarks/engine.py --write
 
 # Hashes, no addresses: the lock says what, the machine's own settings say from where.
 LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \

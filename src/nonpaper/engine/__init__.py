@@ -1,5 +1,6 @@
 """The engine: state space, ranks, reach and stability kernels; arrays in, arrays out."""
 
+from nonpaper.engine.batches import batch_stability, stability_of_blocks
 from nonpaper.engine.coalitions import (
     Departure,
     coalition_proof,
@@ -61,6 +62,7 @@ __all__ = [
     "View",
     "agreed_preference",
     "anticipated_states",
+    "batch_stability",
     "best",
     "coalition_proof",
     "coalition_sanction",
@@ -84,6 +86,7 @@ __all__ = [
     "ranking",
     "sanction",
     "stability",
+    "stability_of_blocks",
     "uncertain_stability",
     "weighted",
     "worst",

@@ -28,6 +28,11 @@ its sanction value above the rank of ``s``; a UI's own rank is above it in any c
 Every sweep is a few reductions over all states, O(states); no matrix of states by states is made.
 Two sweeps or three are the rule; feasible states laid out as a staircase need one for each step.
 
+This module says it with numpy, which is the definition and answers small questions at once. Where
+more is asked, in one call or in many, compiled bodies give the same answers (`solver`, `kernels`);
+loading them takes about as long as ``_PATIENCE`` states of a party by numpy, so they are loaded
+when that much has been asked of this process.
+
 Ties, edges: equal rank is not preferred. With no opponents nothing is sanctioned and all five
 concepts agree. Infeasible states are never stable. A party that cannot move is stable everywhere.
 
@@ -40,6 +45,7 @@ ch. 4. Springer.
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from itertools import cycle
 from typing import TYPE_CHECKING
@@ -59,6 +65,9 @@ if TYPE_CHECKING:
     from nonpaper.engine.space import Flags, Space
 
     Step = Callable[[Ranks], Ranks]
+
+_PATIENCE = 2**18
+"""How many states, times parties, are looked at by numpy before compiled bodies are loaded."""
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
 """The names of the concepts, in the order of the literature."""
@@ -100,7 +109,17 @@ def stability(
     >>> {name: np.flatnonzero(flags.all(axis=0)).tolist() for name, flags in held.items()}
     {'nash': [3], 'seq': [0, 3]}
     """
-    _check(space, ranks, concepts)
+    check_ranks(space, ranks)
+    check_concepts(concepts)
+    if _purse.pays(ranks.size):
+        return by_definition(space, ranks, concepts)
+    return by_compiled_bodies(space, ranks, concepts)
+
+
+def by_definition(
+    space: Space, ranks: NDArray[np.int32], concepts: Sequence[str]
+) -> dict[str, Flags]:
+    """What `stability` returns, by numpy."""
     own = np.where(space.feasible, ranks, -1).astype(np.int32)
     kernels: dict[str, Callable[[Space, Ranks], Flags]] = {
         "nash": _nash,
@@ -110,6 +129,33 @@ def stability(
         "sim": sim,
     }
     return {name: kernels[name](space, own) for name in concepts}
+
+
+def by_compiled_bodies(
+    space: Space, ranks: NDArray[np.int32], concepts: Sequence[str]
+) -> dict[str, Flags]:
+    """What `stability` returns, by the compiled bodies."""
+    from nonpaper.engine.solver import Solver
+
+    codes = [CONCEPTS.index(name) for name in concepts]
+    return dict(zip(concepts, Solver(space, codes).stable(ranks), strict=True))
+
+
+class _Purse:
+    """What may still be spent on numpy before the compiled bodies are worth their loading."""
+
+    def __init__(self, content: int) -> None:
+        self.content = content
+
+    def pays(self, cost: int) -> bool:
+        """Whether this much is left and the bodies are not loaded yet; takes it out."""
+        if cost > self.content or "nonpaper.engine.solver" in sys.modules:
+            return False
+        self.content -= cost
+        return True
+
+
+_purse = _Purse(_PATIENCE)
 
 
 def _nash(space: Space, ranks: Ranks) -> Flags:
@@ -187,14 +233,20 @@ def _deterred(space: Space, party: int, ranks: Ranks, sanctions: Ranks) -> Flags
     return np.asarray(best(space, party, np.minimum(sanctions, ranks)) <= ranks, np.bool_)
 
 
-def _check(space: Space, ranks: NDArray[np.int32], concepts: Sequence[str]) -> None:
-    wanted = (space.parties, space.size)
+def check_ranks(space: Space, ranks: NDArray[np.int32], leading: tuple[int, ...] = ()) -> None:
+    """Raise ValueError where these are no ranks: integers, shape (*leading, party, state)."""
+    wanted = (*leading, space.parties, space.size)
     if ranks.shape != wanted or ranks.dtype.kind not in "iu":
         raise ValueError(
             f"ranks has dtype {ranks.dtype} and shape {ranks.shape}; wanted int32 and {wanted}"
         )
-    if (ranks.min(axis=0, initial=0) < 0)[space.feasible].any():
+    negative = ranks.dtype.kind == "i" and ranks.min(initial=0) < 0
+    if negative and ((ranks < 0) & space.feasible).any():
         raise ValueError("ranks is negative at a feasible state; the worst feasible rank is 0")
+
+
+def check_concepts(concepts: Sequence[str]) -> None:
+    """Raise ValueError where a concept is not known."""
     unknown = [name for name in concepts if name not in CONCEPTS]
     if unknown:
         raise ValueError(f"no concepts {unknown}; known are {list(CONCEPTS)}")

@@ -1,0 +1,542 @@
+"""The compiled bodies of the engine: reach, sanction values, and SIM by branch and bound.
+
+Theory
+------
+*Reach.* The best value in a party's reach is the maximum over a line: the states that differ in
+this party's position only. Options that cannot go both ways cut a line into *parts*, one for each
+combination of their levels; from a part the moves lead into the parts whose levels are all as far
+along or farther.
+
+*Sanction values.* The *harm* of a state is its value for the focal party (see `stability`) with the
+sign turned; its sanction value is the greatest harm that the opponents' sequences reach from it.
+Under ``gmr`` and ``smr`` it settles after two rounds or three of maxima along the opponents' lines,
+where the feasible states are not laid out as a staircase; where it does not, and under ``seq``, it
+is found by a *flood*: the states, greatest harm first, each flood backwards along the opponents'
+moves all that is still dry. What a state floods has its harm as sanction value, since all greater
+ones have been flooded before; no state is flooded twice, so the time is linear, whatever the shape.
+
+Backwards along an opponent's moves from ``t`` are the states of the line of ``t`` that may move to
+``t``, and under ``seq`` rank lower. Each part of each line is a *group*, its feasible states kept
+in ascending order of the party's ranks; those flooded are a first piece of it, so one *mark* a
+group, which only moves up, tells what is under water. Raising the mark of a group raises those of
+the groups that lead into it, one step of one option at a time, where they are not that high yet.
+
+*SIM.* The focal party's ranks are kept as a tree: its position first, then one opponent a level, at
+each node the least rank below. A sanction of a UI is a leaf with a rank not above that of the
+state, on a path that takes, at each level, a UI of that opponent or the position it has. A node
+whose least rank is above that of the state is not entered. Two parties that may move freely need no
+tree: along an opponent's line, from its best state down, its UIs only grow, and so the least ranks
+that they lead to are kept up in passing (`duel`).
+
+Cost: O(states x parties) time and memory; only the search of SIM has no such bound in time (it ends
+at the first sanction, and at the first UI without one).
+
+Conventions
+-----------
+Nothing is allocated here; all arrays are the caller's (see `workspace`) and said to be filled where
+they are written. ``BARRED`` stands for the rank or value of an infeasible state. A tuple of arrays
+is dear to open, for its references are counted, in step with other threads: what is called for each
+state is handed single arrays where that can be. Only this file is compiled, and its text alone
+decides whether code kept on disk is good: all that these bodies need stands here.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nonpaper.engine.jit import compiled, inlined
+from nonpaper.engine.workspace import Forest, Plan, Search, Tables, Water
+
+Index = NDArray[np.int32]
+Starts = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+BARRED = np.int32(-(2**31))
+FREE = np.int32(2**31 - 1)
+
+NASH, GMR, SMR, SEQ, SIM = range(5)
+
+_ROUNDS = 4
+"""How many rounds along all opponents' lines are tried before the flood."""
+
+
+@compiled
+def lay_out(plan: Plan, node: Index) -> None:
+    """Fill the first column of ``node``: the group of each state for each party."""
+    for party in range(plan.sizes.size):
+        count, inner, parts = plan.sizes[party], plan.inner[party], plan.parts[party]
+        first, part_of = plan.first_group[party], plan.first_position[party]
+        for outer in range(node.shape[0] // (count * inner)):
+            for position in range(count):
+                part = plan.part_of[part_of + position]
+                start = (outer * count + position) * inner
+                for k in range(inner):
+                    node[start + k, party, 0] = first + (outer * inner + k) * parts + part
+
+
+@compiled
+def best_in_reach(plan: Plan, party: int, values: Index, top: Index, best: Index) -> bool:
+    """Fill ``best``, int32, shape (state,): the greatest value within a party's reach.
+
+    ``top`` has room for the party's groups of one stride and is filled. Returns whether a feasible
+    state's entry differs from its value.
+    """
+    count, inner, parts = plan.sizes[party], plan.inner[party], plan.parts[party]
+    part_of = plan.part_of[plan.first_position[party] : plan.first_position[party] + count]
+    changed = False
+    for outer in range(values.size // (count * inner)):
+        if inner == 1 and parts == 1:
+            here = slice(outer * count, (outer + 1) * count)
+            changed |= best_of_line(values[here], best[here])
+            continue
+        for k in range(parts * inner):
+            top[k] = BARRED
+        for position in range(count):
+            line, at = (outer * count + position) * inner, part_of[position] * inner
+            for k in range(inner):
+                top[at + k] = max(top[at + k], values[line + k])
+        for option in range(plan.first_option[party], plan.first_option[party + 1]):
+            lead_back(parts, inner, plan.step[option], plan.levels[option], top)
+        for position in range(count):
+            line, at = (outer * count + position) * inner, part_of[position] * inner
+            for k in range(inner):
+                old = values[line + k]
+                new = BARRED if old == BARRED else top[at + k]
+                changed |= new != old
+                best[line + k] = new
+    return changed
+
+
+@compiled
+def best_of_line(values: Index, best: Index) -> bool:
+    """As `best_in_reach`, for one line whose states are neighbours and all within reach."""
+    top, changed = BARRED, False
+    for value in values:
+        top = max(top, value)
+    for k in range(values.size):
+        new = BARRED if values[k] == BARRED else top
+        changed |= new != values[k]
+        best[k] = new
+    return changed
+
+
+@compiled
+def lead_back(parts: int, inner: int, step: int, levels: int, top: Index) -> None:
+    """Give each part what is best in the parts farther along in one option; ``top`` in place."""
+    for part in range(parts - 1, -1, -1):
+        if part // step % levels > 0:
+            at, back = part * inner, (part - step) * inner
+            for k in range(inner):
+                top[back + k] = max(top[back + k], top[at + k])
+
+
+@compiled
+def sort_states(keys: Index, heights: Index, ordered: Index) -> int:
+    """Fill ``ordered`` with the feasible states in ascending order of keys; how many they are.
+
+    Counting sort: keys are 0 .. heights.size - 2, or BARRED. ``heights`` is filled.
+    """
+    highest = 0
+    for state in range(keys.size):
+        highest = max(highest, keys[state])
+    heights[: highest + 2] = 0
+    for state in range(keys.size):
+        if keys[state] != BARRED:
+            heights[keys[state] + 1] += 1
+    for key in range(highest + 1):
+        heights[key + 1] += heights[key]
+    total = heights[highest + 1]
+    for state in range(keys.size):
+        key = keys[state]
+        if key != BARRED:
+            ordered[heights[key]] = state
+            heights[key] += 1
+    return int(total)
+
+
+@compiled
+def line_up(plan: Plan, tables: Tables, party: int, water: Water) -> None:
+    """Fill one party's share of ``lines`` and ``fill``, and of the second column of ``node``."""
+    ranks, lines, fill, node = tables.ranks[party], tables.lines[party], tables.fill, tables.node
+    first, last, room = plan.first_group[party], plan.first_group[party + 1], plan.room[party]
+    height, below = water.cover, water.mark
+    fill[first:last] = 0
+    height[first:last] = BARRED
+    for k in range(sort_states(ranks, water.heights, water.ascending)):
+        state = water.ascending[k]
+        group = node[state, party, 0]
+        if ranks[state] > height[group]:
+            height[group] = ranks[state]
+            below[group] = fill[group]
+        node[state, party, 1] = below[group]
+        lines[(group - first) * room + fill[group]] = state
+        fill[group] += 1
+
+
+@compiled
+def flood(
+    plan: Plan, tables: Tables, party: int, values: Index, ascending: Index, concept: int,
+    water: Water,
+) -> None:  # fmt: skip
+    """Fill ``water.level``, int32, shape (state,): the sanction values, as harm.
+
+    Parameters
+    ----------
+    values : int32, shape (state,)
+        What the opponents want to make small.
+    ascending : int32
+        The feasible states in ascending order of ``values``.
+    concept : int
+        Under SEQ only improvements are moves.
+    """
+    parts, first_group, room = plan.parts, plan.first_group, plan.room
+    first_option, steps, levels = plan.first_option, plan.step, plan.levels
+    ranks, node, lines, fill = tables.ranks, tables.node, tables.lines, tables.fill
+    level, queue, mark, cover, stack = (
+        water.level,
+        water.queue,
+        water.mark,
+        water.cover,
+        water.stack,
+    )
+    level[:], mark[:], cover[:] = BARRED, 0, BARRED
+    begin = end = 0
+    for k in range(ascending.size):
+        source = ascending[k]
+        if level[source] != BARRED:
+            continue
+        level[source] = harm = -values[source]
+        queue[end] = source
+        end += 1
+        while begin < end < ascending.size:
+            state = queue[begin]
+            begin += 1
+            for mover in range(parts.size):
+                if mover == party:
+                    continue
+                group = node[state, mover, 0]
+                if parts[mover] == 1:
+                    goal = node[state, mover, 1] if concept == SEQ else fill[group]
+                    if mark[group] < goal:
+                        start = (group - first_group[mover]) * room[mover]
+                        end = raise_mark(
+                            mover, group, start, goal, harm, lines, level, queue, mark, end
+                        )
+                    continue
+                height = ranks[mover, state] if concept == SEQ else FREE
+                waiting = 0
+                if cover[group] < height:
+                    cover[group] = height
+                    stack[0], waiting = group, 1
+                while waiting:
+                    waiting -= 1
+                    group = stack[waiting]
+                    start, goal = (group - first_group[mover]) * room[mover], mark[group]
+                    while goal < fill[group] and ranks[mover, lines[mover, start + goal]] < height:
+                        goal += 1
+                    end = raise_mark(
+                        mover, group, start, goal, harm, lines, level, queue, mark, end
+                    )
+                    part = (group - first_group[mover]) % parts[mover]
+                    for option in range(first_option[mover], first_option[mover + 1]):
+                        behind = group - steps[option]
+                        if part // steps[option] % levels[option] > 0 and cover[behind] < height:
+                            cover[behind] = height
+                            stack[waiting] = behind
+                            waiting += 1
+
+
+@inlined
+def raise_mark(
+    party: int, group: int, start: int, goal: int, harm: int,
+    lines: Index, level: Index, queue: Index, mark: Index, end: int,
+) -> int:  # fmt: skip
+    """Flood the first states of a group, up to the goal, where dry; the new end of the queue."""
+    for k in range(start + mark[group], start + goal):
+        state = lines[party, k]
+        if level[state] == BARRED:
+            level[state] = harm
+            queue[end] = state
+            end += 1
+    mark[group] = goal
+    return end
+
+
+@compiled
+def settle(plan: Plan, party: int, water: Water) -> bool:
+    """Spread the harm in ``water.level``, in place, by rounds along the opponents' lines.
+
+    Returns whether it has settled: all other opponents have left it as it was. ``water.queue`` is
+    used, for a body that writes what it reads is slow.
+    """
+    movers = plan.sizes.size - 1
+    before, after = water.level, water.queue
+    quiet, turn = 0, 0
+    while quiet < movers and turn < _ROUNDS * movers:
+        mover = turn % movers
+        mover += mover >= party
+        changed = best_in_reach(plan, mover, before, water.top, after)
+        before, after = after, before
+        quiet = 1 if changed else quiet + 1
+        turn += 1
+    if turn % 2:
+        water.level[:] = water.queue
+    return quiet >= movers
+
+
+@compiled
+def judge(
+    plan: Plan, tables: Tables, party: int, concept: int, water: Water, stable: Flags
+) -> None:
+    """Fill ``stable``, bool, shape (state,), for one party under Nash, GMR, SMR or SEQ."""
+    ranks, best, level = tables.ranks[party], water.best, water.level
+    states = range(ranks.size)
+    if concept in (NASH, SMR):
+        best_in_reach(plan, party, ranks, water.top, best)
+    if concept != NASH:
+        values = best if concept == SMR else ranks
+        for state in states:
+            level[state] = BARRED if values[state] == BARRED else -values[state]
+        if concept == SEQ or not settle(plan, party, water):
+            present = sort_states(values, water.heights, water.ascending)
+            ascending = water.ascending[:present]
+            flood(plan, tables, party, values, ascending, concept, water)
+        for state in states:
+            level[state] = min(-level[state], ranks[state])
+        best_in_reach(plan, party, level, water.top, best)
+    for state in states:
+        stable[state] = ranks[state] != BARRED and best[state] <= ranks[state]
+
+
+@compiled
+def grow(plan: Plan, tables: Tables, party: int, forest: Forest) -> None:
+    """Fill one party's tree in the forest; for a duel its leaves alone, its own position last."""
+    ranks, tree, branch = tables.ranks[party], forest.nodes, forest.branch[party]
+    count, inner = plan.sizes[party], plan.inner[party]
+    outers = ranks.size // (count * inner)
+    turned = is_duel(plan)
+    for outer in range(outers):
+        for position in range(count):
+            line, first = (outer * count + position) * inner, outer * inner
+            for k in range(inner):
+                rank, rest = ranks[line + k], first + k
+                leaf = rest * count + position if turned else position * outers * inner + rest
+                tree[branch[0] + leaf] = FREE if rank == BARRED else rank
+    if turned:
+        return
+    nodes = ranks.size
+    for depth in range(forest.height[party]):
+        width = plan.sizes[forest.mover[party, depth]]
+        nodes //= width
+        below, above = branch[depth], branch[depth + 1]
+        for node in range(nodes):
+            least = FREE
+            for k in range(node * width, (node + 1) * width):
+                least = min(least, tree[below + k])
+            tree[above + node] = least
+
+
+@compiled
+def meet(
+    plan: Plan, tables: Tables, first: int, last: int, forest: Forest, search: Search,
+    stable: Flags,
+) -> None:  # fmt: skip
+    """Fill ``stable``, bool, shape (party, state), under SIM, for the states first .. last - 1."""
+    sizes, inner, parts, room = plan.sizes, plan.inner, plan.parts, plan.room
+    first_group, first_option, steps, levels = (
+        plan.first_group, plan.first_option, plan.step, plan.levels,
+    )  # fmt: skip
+    ranks, node, lines, fill = tables.ranks, tables.node, tables.lines, tables.fill
+    nodes, branch, movers, heights = forest.nodes, forest.branch, forest.mover, forest.height
+    positions, counts, path, tried = search.positions, search.counts, search.path, search.tried
+    parties, failed = sizes.size, search.failed
+    failed[:] = -1
+    for state in range(first, last):
+        counts[:] = 0
+        for party in range(parties):
+            limit = ranks[party, state]
+            stable[party, state] = limit != BARRED
+            if limit == BARRED:
+                continue
+            for depth in range(-1, heights[party]):
+                mover = party if depth < 0 else movers[party, depth]
+                if counts[mover] == 0:
+                    counts[mover] = choose(
+                        mover, state, sizes[mover], inner[mover], parts[mover], room[mover],
+                        first_group[mover], first_option, steps, levels, ranks, node, lines, fill,
+                        positions,
+                    )  # fmt: skip
+                if depth < 0:
+                    roots = branch[party, heights[party]]
+                    for k in range(1, counts[party]):
+                        if nodes[roots + positions[party, k]] > limit:
+                            stable[party, state] = False
+                if counts[party] == 1 or not stable[party, state]:
+                    break
+            if stable[party, state]:
+                for k in range(2, counts[party]):
+                    if positions[party, k] == failed[party]:
+                        positions[party, k] = positions[party, 1]
+                        positions[party, 1] = failed[party]
+                for k in range(1, counts[party]):
+                    if not sanctioned(
+                        party, positions[party, k], limit, heights[party], branch, movers, nodes,
+                        sizes, positions, counts, path, tried,
+                    ):  # fmt: skip
+                        stable[party, state] = False
+                        failed[party] = positions[party, k]
+                        break
+
+
+@compiled
+def is_duel(plan: Plan) -> bool:
+    """Whether two parties can move, and every option of theirs goes both ways."""
+    able = 0
+    for party in range(plan.sizes.size):
+        able += plan.sizes[party] > 1
+    return able == 2 and plan.parts.max() == 1
+
+
+@compiled
+def duel(
+    plan: Plan, tables: Tables, party: int, first: int, last: int, forest: Forest, search: Search,
+    stable: Flags,
+) -> None:  # fmt: skip
+    """Fill ``stable``, bool, shape (state,), under SIM, at some positions of one party of two.
+
+    Those are first .. last - 1. The opponent's states of each such line are taken from its best one
+    down, so that its UIs are those taken before; for each position of the party the least rank that
+    they lead to is kept, and a UI is sanctioned where that is not above the rank of the state.
+    """
+    count, mover = plan.sizes[party], forest.mover[party, 0]
+    ranks, leaves = tables.ranks, forest.nodes[forest.branch[party, 0] :]
+    step, room = plan.inner[mover], plan.room[mover]
+    least = search.positions[0]
+    for position in range(first, last):
+        least[:count] = FREE
+        start = position * room
+        end = start + tables.fill[plan.first_group[mover] + position]
+        taken = end - 1
+        for k in range(end - 1, start - 1, -1):
+            state = tables.lines[mover, k]
+            while ranks[mover, tables.lines[mover, taken]] > ranks[mover, state]:
+                line = tables.lines[mover, taken] // step % plan.sizes[mover] * count
+                for other in range(count):
+                    least[other] = min(least[other], leaves[line + other])
+                taken -= 1
+            limit, line = ranks[party, state], state // step % plan.sizes[mover] * count
+            held = True
+            for block in range(0, count, 256):
+                for other in range(block, min(block + 256, count)):
+                    rank = leaves[line + other]
+                    held &= (rank <= limit) | (rank == FREE) | (least[other] <= limit)
+                if not held:
+                    break
+            stable[state] = held
+
+
+@inlined
+def choose(
+    party: int, state: int, count: int, inner: int, parts: int, room: int, first: int,
+    first_option: Index, steps: Index, levels: Index,
+    ranks: Index, node: Index, lines: Index, fill: Index, positions: Index,
+) -> int:  # fmt: skip
+    """Fill one party's ``positions``: the one it has, then those after its UIs; how many."""
+    here = state // inner % count
+    positions[party, 0] = here
+    base, stride = state - here * inner, np.uint32(inner)
+    found = 1
+    group, height = node[state, party, 0], ranks[party, state]
+    part = (group - first) % parts if parts > 1 else 0
+    for target in range(part, parts):
+        leads = True
+        for option in range(first_option[party], first_option[party + 1]):
+            step = steps[option]
+            leads &= part // step % levels[option] <= target // step % levels[option]
+        there = group - part + target
+        start = (there - first) * room
+        for k in range(start + fill[there] - 1, start - 1, -1):
+            other = lines[party, k]
+            if not leads or ranks[party, other] <= height:
+                break
+            positions[party, found] = np.uint32(other - base) // stride
+            found += 1
+    return found
+
+
+@inlined
+def sanctioned(
+    party: int, position: int, limit: int, height: int,
+    branch: Starts, movers: Index, nodes: Index,
+    sizes: Index, positions: Index, counts: Index, path: Index, tried: Index,
+) -> bool:  # fmt: skip
+    """Whether the opponents' choices lead from a root to a leaf that is not above a limit.
+
+    The UIs that do come first in ``positions`` from then on: they often deter the next UI too.
+    """
+    depth = height
+    path[depth], tried[depth] = position, 0
+    while 0 < depth <= height:
+        mover = movers[party, depth - 1]
+        below = branch[party, depth - 1] + path[depth] * sizes[mover]
+        k = tried[depth]
+        while k < counts[mover] and nodes[below + positions[mover, k]] > limit:
+            k += 1
+        if k == counts[mover]:
+            depth += 1
+            continue
+        tried[depth] = k + 1
+        depth -= 1
+        path[depth], tried[depth] = path[depth + 1] * sizes[mover] + positions[mover, k], 0
+    if depth == 0:
+        for level in range(1, height + 1):
+            mover, k = movers[party, level - 1], tried[level] - 1
+            if k > 1:
+                chosen = positions[mover, k]
+                positions[mover, k], positions[mover, 1] = positions[mover, 1], chosen
+    return bool(depth == 0)
+
+
+@compiled
+def judge_all(
+    plan: Plan, tables: Tables, concepts: Starts, water: Water, forest: Forest, search: Search,
+    stable: Flags,
+) -> None:  # fmt: skip
+    """Fill ``stable``, bool, shape (concept, party, state), for one rank set, by one thread."""
+    parties, states = tables.ranks.shape
+    for party in range(parties):
+        line_up(plan, tables, party, water)
+    for k in range(concepts.size):
+        if concepts[k] == SIM:
+            for party in range(parties):
+                grow(plan, tables, party, forest)
+            if is_duel(plan):
+                stable[k] = tables.ranks != BARRED
+                for party in range(parties):
+                    if plan.sizes[party] > 1:
+                        size = plan.sizes[party]
+                        duel(plan, tables, party, 0, size, forest, search, stable[k, party])
+            else:
+                meet(plan, tables, 0, states, forest, search, stable[k])
+        else:
+            for party in range(parties):
+                judge(plan, tables, party, concepts[k], water, stable[k, party])
+
+
+@compiled
+def judge_draws(
+    plan: Plan, tables: Tables, concepts: Starts, water: Water, forest: Forest, search: Search,
+    feasible: Flags, draws: Index, stable: Flags,
+) -> None:  # fmt: skip
+    """Fill ``stable``, bool, shape (draw, concept, party, state), for many rank sets in turn.
+
+    ``draws`` is int32, shape (draw, party, state), 0 or more and less than the number of states
+    where feasible; ``feasible`` is bool, shape (state,).
+    """
+    for draw in range(draws.shape[0]):
+        for party in range(draws.shape[1]):
+            for state in range(draws.shape[2]):
+                rank = draws[draw, party, state]
+                tables.ranks[party, state] = rank if feasible[state] else BARRED
+        judge_all(plan, tables, concepts, water, forest, search, stable[draw])
