@@ -289,18 +289,20 @@ def test_starting_costs_neither_arrays_nor_pictures():
 
 
 def test_an_interrupt_ends_with_its_own_exit_code_and_no_half_written_file(tmp_path: Path):
-    statements = "\n".join(f'      - "o{n} or not o{(n + 1) % 14}"' for n in range(14))
-    parties = "\n".join(
-        f"  p{p}:\n    options: {{{', '.join(f'o{n}: ' for n in range(p * 7, p * 7 + 7))}}}\n"
-        f"    preferences:\n{statements}"
-        for p in range(2)
-    )
+    own, other = range(7), range(7, 14)
+    parties = ""
+    for name, mine, theirs in (("p", own, other), ("q", other, own)):
+        wishes = [*(f"o{n}" for n in theirs), *(f"not o{n}" for n in mine)]
+        parties += f"  {name}:\n    options: {{{', '.join(f'o{n}: ' for n in mine)}}}\n"
+        parties += "    preferences:\n" + "".join(f'      - "{wish}"\n' for wish in wishes)
     case = tmp_path / "case.yaml"
-    case.write_text(f"title: slow\nparties:\n{parties}\ntargets:\n  t: o0 and not o1\n")
+    case.write_text(f"title: slow\nparties:\n{parties}targets:\n  t: o0 and o7\n")
     command = [sys.executable, "-m", "nonpaper", "friction", str(case)]
     for patience in (3, 9, 27):  # a busy machine may need longer to get to the work itself
         with subprocess.Popen(
-            [*command, "--concept", "smr", "--json"], stderr=subprocess.PIPE, stdout=subprocess.PIPE
+            [*command, "--concept", "nash", "--json"],
+            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         ) as process:
             time.sleep(patience)
             process.send_signal(signal.SIGINT)

@@ -323,9 +323,15 @@ def _stance(party: Party, units: dict[str, int], column: Sequence[int]) -> _Stan
 def _search(
     encoded: Encoded, truth: Truth, concept: str, progress: Progress | None
 ) -> tuple[list[Struck], bool]:
-    """The minimal sets of up to three statements that give the target a deal that holds."""
+    """The minimal sets of up to three statements that give the target a deal that holds.
+
+    Whatever opens a state strikes at least one of the minimal sets that open it, so that only sets
+    around a concession need be tried.
+    """
     names = list(encoded.case.statements)
-    tries = [frozenset(c) for size in range(1, MOST + 1) for c in combinations(names, size)]
+    openers, _ = _concessions(encoded, truth)
+    every = (frozenset(c) for size in range(1, MOST + 1) for c in combinations(names, size))
+    tries = [struck for struck in every if contains_one(struck, set(openers))]
     found: list[Struck] = []
     for number, struck in enumerate(tries):
         if progress is not None:
