@@ -183,7 +183,7 @@ def growth(most: int, repeat: int) -> dict[str, dict[int, float]]:
             found = stability_by_matrices(space, ranks)
             assert all((found[name] == warm[name]).all() for name in FOUR)  # noqa: S101
             matrices[bits] = seconds(partial(stability_by_matrices, space, ranks), 1)
-        nash = pure_equilibria(space, ranks) if bits <= 12 else None
+        nash = pure_equilibria(space, ranks) if bits <= 16 else None
         if nash is not None:
             assert nash() == int(warm["nash"].all(axis=0).sum())  # noqa: S101
             gambit[bits] = seconds(nash, 1)

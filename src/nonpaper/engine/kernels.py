@@ -62,20 +62,6 @@ _ROUNDS = 4
 
 
 @compiled
-def lay_out(plan: Plan, node: Index) -> None:
-    """Fill the first column of ``node``: the group of each state for each party."""
-    for party in range(plan.sizes.size):
-        count, inner, parts = plan.sizes[party], plan.inner[party], plan.parts[party]
-        first, part_of = plan.first_group[party], plan.first_position[party]
-        for outer in range(node.shape[0] // (count * inner)):
-            for position in range(count):
-                part = plan.part_of[part_of + position]
-                start = (outer * count + position) * inner
-                for k in range(inner):
-                    node[start + k, party, 0] = first + (outer * inner + k) * parts + part
-
-
-@compiled
 def best_in_reach(plan: Plan, party: int, values: Index, top: Index, best: Index) -> bool:
     """Fill ``best``, int32, shape (state,): the greatest value within a party's reach.
 
@@ -157,21 +143,34 @@ def sort_states(keys: Index, heights: Index, ordered: Index) -> int:
 
 @compiled
 def line_up(plan: Plan, tables: Tables, party: int, water: Water) -> None:
-    """Fill one party's share of ``lines`` and ``fill``, and of the second column of ``node``."""
-    ranks, lines, fill, node = tables.ranks[party], tables.lines[party], tables.fill, tables.node
+    """Fill one party's share of the tables, by dealing out the states in ascending order."""
+    ranks, lines, fill, place = tables.ranks[party], tables.lines[party], tables.fill, tables.place
+    count, inner, parts = plan.sizes[party], plan.inner[party], plan.parts[party]
     first, last, room = plan.first_group[party], plan.first_group[party + 1], plan.room[party]
+    part_of = plan.part_of[plan.first_position[party] : plan.first_position[party] + count]
     height, below = water.cover, water.mark
     fill[first:last] = 0
     height[first:last] = BARRED
     for k in range(sort_states(ranks, water.heights, water.ascending)):
         state = water.ascending[k]
-        group = node[state, party, 0]
+        rest = divided(state, inner)
+        outer = divided(rest, count)
+        group = (outer * inner + state - rest * inner) * parts
+        group += part_of[rest - outer * count] if parts > 1 else 0
+        start = group * room
+        group += first
         if ranks[state] > height[group]:
             height[group] = ranks[state]
-            below[group] = fill[group]
-        node[state, party, 1] = below[group]
-        lines[(group - first) * room + fill[group]] = state
+            below[group] = start + fill[group]
+        place[state, party] = below[group]
+        lines[start + fill[group]] = state
         fill[group] += 1
+
+
+@inlined
+def divided(number: int, divisor: int) -> int:
+    """The whole quotient of numbers that are not negative: faster than where they might be."""
+    return int(np.uint32(number) // np.uint32(divisor))
 
 
 @compiled
@@ -192,7 +191,7 @@ def flood(
     """
     parts, first_group, room = plan.parts, plan.first_group, plan.room
     first_option, steps, levels = plan.first_option, plan.step, plan.levels
-    ranks, node, lines, fill = tables.ranks, tables.node, tables.lines, tables.fill
+    ranks, place, lines, fill = tables.ranks, tables.place, tables.lines, tables.fill
     level, queue, mark, cover, stack = (
         water.level,
         water.queue,
@@ -215,11 +214,11 @@ def flood(
             for mover in range(parts.size):
                 if mover == party:
                     continue
-                group = node[state, mover, 0]
+                line = divided(place[state, mover], room[mover])
+                group, start = first_group[mover] + line, line * room[mover]
                 if parts[mover] == 1:
-                    goal = node[state, mover, 1] if concept == SEQ else fill[group]
+                    goal = place[state, mover] - start if concept == SEQ else fill[group]
                     if mark[group] < goal:
-                        start = (group - first_group[mover]) * room[mover]
                         end = raise_mark(
                             mover, group, start, goal, harm, lines, level, queue, mark, end
                         )
@@ -347,7 +346,7 @@ def meet(
     first_group, first_option, steps, levels = (
         plan.first_group, plan.first_option, plan.step, plan.levels,
     )  # fmt: skip
-    ranks, node, lines, fill = tables.ranks, tables.node, tables.lines, tables.fill
+    ranks, place, lines, fill = tables.ranks, tables.place, tables.lines, tables.fill
     nodes, branch, movers, heights = forest.nodes, forest.branch, forest.mover, forest.height
     positions, counts, path, tried = search.positions, search.counts, search.path, search.tried
     parties, failed = sizes.size, search.failed
@@ -364,7 +363,7 @@ def meet(
                 if counts[mover] == 0:
                     counts[mover] = choose(
                         mover, state, sizes[mover], inner[mover], parts[mover], room[mover],
-                        first_group[mover], first_option, steps, levels, ranks, node, lines, fill,
+                        first_group[mover], first_option, steps, levels, ranks, place, lines, fill,
                         positions,
                     )  # fmt: skip
                 if depth < 0:
@@ -440,27 +439,28 @@ def duel(
 def choose(
     party: int, state: int, count: int, inner: int, parts: int, room: int, first: int,
     first_option: Index, steps: Index, levels: Index,
-    ranks: Index, node: Index, lines: Index, fill: Index, positions: Index,
+    ranks: Index, place: Index, lines: Index, fill: Index, positions: Index,
 ) -> int:  # fmt: skip
     """Fill one party's ``positions``: the one it has, then those after its UIs; how many."""
-    here = state // inner % count
+    here = divided(state, inner)
+    here -= divided(here, count) * count
     positions[party, 0] = here
-    base, stride = state - here * inner, np.uint32(inner)
+    base, height = state - here * inner, ranks[party, state]
+    group = divided(place[state, party], room)
+    part = group - divided(group, parts) * parts
     found = 1
-    group, height = node[state, party, 0], ranks[party, state]
-    part = (group - first) % parts if parts > 1 else 0
     for target in range(part, parts):
         leads = True
         for option in range(first_option[party], first_option[party + 1]):
             step = steps[option]
             leads &= part // step % levels[option] <= target // step % levels[option]
         there = group - part + target
-        start = (there - first) * room
-        for k in range(start + fill[there] - 1, start - 1, -1):
+        start = there * room
+        for k in range(start + fill[first + there] - 1, start - 1, -1):
             other = lines[party, k]
             if not leads or ranks[party, other] <= height:
                 break
-            positions[party, found] = np.uint32(other - base) // stride
+            positions[party, found] = divided(other - base, inner)
             found += 1
     return found
 

@@ -60,7 +60,6 @@ class Solver:
         """
         threads = processors() if ranks.size > _ALONE else 1
         tables = workspace.tables(self.plan, self.space.size)
-        kernels.lay_out(self.plan, tables.node)
         tables.ranks[:] = dense(self.space, ranks)
         np.copyto(tables.ranks, kernels.BARRED, where=~self.space.feasible)
         stable = np.empty((len(self.codes), *ranks.shape), np.bool_)
@@ -163,7 +162,6 @@ class Ensemble:
         """What one thread needs, made once."""
         plan, size = self.plan, self.space.size
         tables = workspace.tables(plan, size)
-        kernels.lay_out(plan, tables.node)
         return _Desk(
             tables=tables,
             water=workspace.water(plan, size),

@@ -54,9 +54,9 @@ class Tables(NamedTuple):
     ----------
     ranks : shape (party, state)
         ``BARRED`` where infeasible.
-    node : shape (state, party, 2)
-        The group of a state among all groups, which depends on the space alone; and how many
-        states of that group rank below it.
+    place : shape (state, party)
+        Where in the party's row of ``lines`` the first state stands that is in the same group and
+        ranks equal; not known where infeasible.
     lines : shape (party, state)
         Groups one after the other, each with its feasible states in ascending order of ranks.
     fill : shape (group,)
@@ -64,7 +64,7 @@ class Tables(NamedTuple):
     """
 
     ranks: Index
-    node: Index
+    place: Index
     lines: Index
     fill: Index
 
@@ -160,11 +160,11 @@ def plan(space: Space) -> Plan:
 
 
 def tables(plan: Plan, states: int) -> Tables:
-    """Room for the tables of any ranks of a space; the first of ``node`` is to be laid out."""
+    """Room for the tables of any ranks of a space."""
     parties = plan.sizes.size
     return Tables(
         ranks=np.empty((parties, states), np.int32),
-        node=np.empty((states, parties, 2), np.int32),
+        place=np.empty((states, parties), np.int32),
         lines=np.empty((parties, states), np.int32),
         fill=np.empty(plan.first_group[-1], np.int32),
     )
