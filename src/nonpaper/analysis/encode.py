@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nonpaper.analysis.listing import Diagram, TooLarge, list_states, raw_states
-from nonpaper.analysis.play import GraphPlay, Play, SpacePlay
+from nonpaper.analysis.play import FoldedPlay, GraphPlay, Play, SpacePlay
 from nonpaper.engine import (
     MAX_STATES,
     Graph,
@@ -155,6 +155,10 @@ class Encoded:
         conditions = [option.when for option in self.case.options]
         if not any(conditions) and isinstance(self.space, Space):
             return SpacePlay(self.space)
+        if not any(conditions) and isinstance(self.space, ListedSpace):
+            folded = self.space.folded()
+            if folded is not None:
+                return FoldedPlay(self.space, *folded)
         when = [None if c is None else self.truth(c.formula) for c in conditions]
         graph = Graph.of(self.space, when)
         return GraphPlay(graph, graph.states, self.space.size)

@@ -9,7 +9,7 @@ from typing import Any
 from nonpaper.analysis.answer import Answer, Table, counted
 from nonpaper.analysis.encode import Encoded, encode
 from nonpaper.analysis.listing import options_in
-from nonpaper.engine import CONCEPTS, priority
+from nonpaper.engine import CONCEPTS, ListedSpace, priority
 from nonpaper.errors import CaseProblems, Problem, TooManyStates
 from nonpaper.model import Case, NamedFormula, Option, Party, variant
 from nonpaper.model.formula import And, Name
@@ -30,6 +30,8 @@ class Size:
     ----------
     seconds, megabytes
         Rough estimates for all five concepts.
+    listed
+        Whether there are too many states to number: then the feasible ones are counted from 0.
     """
 
     options: int
@@ -38,6 +40,7 @@ class Size:
     feasible: int
     seconds: float
     megabytes: float
+    listed: bool
 
     def to_dict(self) -> dict[str, Any]:
         """The size as plain values."""
@@ -100,6 +103,7 @@ def _size(encoded: Encoded) -> Size:
         feasible=int(encoded.space.feasible.sum()),
         seconds=round(worked * parties * len(CONCEPTS) * SECONDS_A_STATE, 3),
         megabytes=round(worked * parties * BYTES_A_STATE / 1e6, 1),
+        listed=isinstance(encoded.space, ListedSpace),
     )
 
 

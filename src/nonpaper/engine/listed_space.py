@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from nonpaper.engine.space import Moves, levels_from
+from nonpaper.engine.space import MAX_STATES, Moves, Space, levels_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -203,6 +203,36 @@ class ListedSpace:
             if move is not Moves.BOTH:
                 reached &= levels_from(count, move, int(level))[self.table[:, option]]
         return reached
+
+    def folded(self) -> tuple[Space, States] | None:
+        """The same states and moves as a `Space`, and the number that each state has there.
+
+        The options of a party that may change both ways are joined into one, whose levels are the
+        combinations that occur: a party may go from any of them to any other. None where there are
+        more than `MAX_STATES` combinations of these and of the options with a direction.
+        """
+        numbers, levels, moves = np.zeros(self.size, np.int64), [], []
+        stride = 1
+        for party in range(self.parties):
+            own = self.options_of(party)
+            free = [o for o in own if self.option_moves[o] is Moves.BOTH]
+            codes = [self.classes(free)] if free else []
+            counts = [int(part.max(initial=0)) + 1 for part in codes]
+            directed = [o for o in own if o not in free]
+            codes += [np.asarray(self.table[:, option], np.int64) for option in directed]
+            counts += [self.level_counts[option] for option in directed]
+            levels.append(counts)
+            moves.append(
+                [*[Moves.BOTH for _ in free[:1]], *(self.option_moves[o] for o in directed)]
+            )
+            for code, count in zip(codes, counts, strict=True):
+                if stride * count > MAX_STATES:
+                    return None
+                numbers += code * stride
+                stride *= count
+        feasible = np.zeros(stride, np.bool_)
+        feasible[numbers] = True
+        return Space.build(levels, moves, feasible), numbers
 
     def check_state(self, state: int) -> None:
         """Raise ValueError where there is no state of this number."""
