@@ -23,6 +23,7 @@ often = settings(
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
+rarely = settings(often, max_examples=150)
 ROOM = importlib.import_module("nonpaper.analysis.encode")
 
 
@@ -66,6 +67,12 @@ def answers(text: str, raw: list[int] | None) -> dict[str, Any]:
             for party in case.parties
         ],
         "numbers": numbers,
+        "deterred": [
+            improvement.deterred_under
+            for party in case.parties
+            for improvement in analysis.why(case, encoded.now, party.id).improvements
+        ],
+        "ends": [named[int(state)] for state in encoded.play.numbers],
     }
     for target in case.targets:
         deals = analysis.deals(case, target.name)
@@ -87,8 +94,16 @@ def test_every_answer_is_the_same(text: str) -> None:
     forget()
     numbered = answers(text, None)
     with listing():
-        listed = answers(text, numbered["numbers"])
-    assert listed == numbered
+        assert answers(text, numbered["numbers"]) == numbered
+
+
+@rarely
+@given(case_texts() | bargains())
+def test_every_answer_is_the_same_where_the_moves_are_arcs(text: str) -> None:
+    forget()
+    numbered = answers(text, None)
+    with listing(), patch.object(ListedSpace, "folded", lambda _: None):
+        assert answers(text, numbered["numbers"]) == numbered
 
 
 def test_conditions_are_read_at_the_listed_states() -> None:

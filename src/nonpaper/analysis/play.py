@@ -1,7 +1,8 @@
 """Who can move where: the directions of options, or the arcs of a graph.
 
-Most cases are played on their `Space`. Where an option changes only under a condition (``when:``),
-or the case lists its moves (``graph:``), they are played on a `Graph`. Both answer the same
+Most cases are played on their `Space`, those whose feasible states alone are listed on one that has
+them folded. Where an option changes only under a condition (``when:``),
+or the case lists its moves (``graph:``), they are played on a `Graph`. All answer the same
 questions, in the case's own state numbers.
 """
 
@@ -153,9 +154,16 @@ class FoldedPlay:
         return [(mover, int(self._back[at])) for mover, at in found]
 
     def _spread(self, ranks: Ranks) -> Ranks:
-        spread = np.full((len(ranks), self.space.size), -1, np.int32)
-        spread[:, self.places] = ranks
-        return spread
+        """The ranks as the space has them; those asked for last are kept."""
+        if not self._last or self._last[0] is not ranks:
+            spread = np.full((len(ranks), self.space.size), -1, np.int32)
+            spread[:, self.places] = ranks
+            self._last[:] = [ranks, spread]
+        return self._last[1]
+
+    @cached_property
+    def _last(self) -> list[Ranks]:
+        return []
 
     @cached_property
     def _back(self) -> NDArray[np.int64]:

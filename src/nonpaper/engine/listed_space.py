@@ -6,11 +6,14 @@ The same states and moves as in `space`, where the options make far more combina
 numbered and few of them are feasible. The states are the rows of a table of levels, in ascending
 order of the numbers that `Space` would give them, and are numbered 0, 1, 2 ... as they stand
 there. Every one of them is feasible. Whatever `Space` works out from numbers by division is looked
-up in the table here; the moves are worked out by `Graph.of`, which joins the states that agree in
-the options of everybody else.
+up in the table here.
+
+The moves are had in one of two ways: `ListedSpace.folded` gives a `Space` with one axis for all
+that a party may change freely, which has few gaps where the rules tie options of one party
+together; `Graph.of` lists the arcs between states that agree in the options of everybody else.
 
 Limits: the table has a byte for each level (two where an option has more than 127), so that 2^20
-states of 60 options take 63 MB; the arcs are held one by one.
+states of 60 options take 63 MB.
 
 References
 ----------
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from nonpaper.engine.space import Flags, States
+
+SPREAD = 64
+"""How many times the listed states a folded space may have, gaps included."""
 
 Table = NDArray[np.signedinteger]
 
@@ -208,9 +214,11 @@ class ListedSpace:
         """The same states and moves as a `Space`, and the number that each state has there.
 
         The options of a party that may change both ways are joined into one, whose levels are the
-        combinations that occur: a party may go from any of them to any other. None where there are
-        more than `MAX_STATES` combinations of these and of the options with a direction.
+        combinations that occur: a party may go from any of them to any other. None where these and
+        the options with a direction make more than `SPREAD` times the listed states (or 2^20), or
+        more than `MAX_STATES`: arcs then take less memory.
         """
+        most = min(MAX_STATES, max(2**20, SPREAD * self.size))
         numbers, levels, moves = np.zeros(self.size, np.int64), [], []
         stride = 1
         for party in range(self.parties):
@@ -226,7 +234,7 @@ class ListedSpace:
                 [*[Moves.BOTH for _ in free[:1]], *(self.option_moves[o] for o in directed)]
             )
             for code, count in zip(codes, counts, strict=True):
-                if stride * count > MAX_STATES:
+                if stride * count > most:
                     return None
                 numbers += code * stride
                 stride *= count

@@ -103,3 +103,22 @@ def test_more_options_than_fit_a_number_have_positions():
     space = ListedSpace.build([[2] * 70], [[0] * 70], rows)
     assert sorted(space.position(0, range(70)).tolist()) == list(range(70))
     assert [space.number(row) for row in space.digits(range(70))] == list(range(70))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_folded_it_has_the_same_moves(seed):
+    _, listed = pair(seed)
+    folded = listed.folded()
+    assert folded is not None
+    space, places = folded
+    graph, own = Graph.of(space), Graph.of(listed)
+    assert sorted(places.tolist()) == graph.states.tolist()
+    for mine, theirs in zip(own.arcs, graph.arcs, strict=True):
+        pairs = zip(places[mine.sources], places[mine.indices], strict=True)
+        ends = zip(graph.states[theirs.sources], graph.states[theirs.indices], strict=True)
+        assert sorted(pairs) == sorted(ends)
+
+
+def test_it_is_not_folded_where_there_would_be_too_many_gaps():
+    rows = np.eye(30, dtype=np.int64)
+    assert ListedSpace.build([[2]] * 30, [[0]] * 30, rows).folded() is None
