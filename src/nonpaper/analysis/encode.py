@@ -6,17 +6,27 @@ Everything here is kept for the case it was made from, so that each analysis may
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nonpaper.analysis.play import GraphPlay, Play, SpacePlay
-from nonpaper.engine import Graph, Moves, Space, priority, ranking, weighted
-from nonpaper.errors import CaseProblems, Problem, TooManyStates
+from nonpaper.analysis.listing import Diagram, TooLarge, list_states, raw_states
+from nonpaper.analysis.play import FoldedPlay, GraphPlay, Play, SpacePlay
+from nonpaper.engine import (
+    MAX_STATES,
+    Graph,
+    ListedSpace,
+    Moves,
+    Space,
+    priority,
+    ranking,
+    weighted,
+)
+from nonpaper.errors import CaseProblems, Problem
 from nonpaper.model import Case, NamedFormula, Option, Party, Statement
 from nonpaper.model.formula import (
     And,
@@ -30,9 +40,10 @@ from nonpaper.model.formula import (
     show,
 )
 from nonpaper.model.listed import Listed
-from nonpaper.model.ranking import state_number
+from nonpaper.model.ranking import state_levels, state_number
 
 Truth = NDArray[np.bool_]
+Table = NDArray[np.signedinteger]
 DIRECTIONS = {"both": Moves.BOTH, "forward": Moves.FORWARD, "back": Moves.BACK}
 COMPARISONS = {
     "=": np.equal,
@@ -45,17 +56,25 @@ COMPARISONS = {
 
 
 class Evaluator:
-    """The truth of formulas in every state, feasible or not.
+    """The truth of formulas in every state, feasible or not, or in the rows of a table of levels.
 
-    An option is an axis of its own while a formula is worked out, so that a formula costs no more
-    than the states its own options make; terms are worked out once.
+    Where there is no table, an option is an axis of its own while a formula is worked out, so that
+    a formula costs no more than the states its own options make; terms are worked out once.
+
+    Parameters
+    ----------
+    table
+        The levels of the states that are asked about: integers, shape (state, option).
     """
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, table: Table | None = None) -> None:
         self.case = case
+        self.table = table
         options = case.options
         self.shape = tuple(len(option.levels) for option in reversed(options))
         self.axis = {option.name: len(options) - 1 - i for i, option in enumerate(options)}
+        if table is not None:
+            self.shape = (len(table),)
         self.terms: dict[str, Truth] = {}
 
     def truth(self, formula: Formula) -> Truth:
@@ -91,12 +110,14 @@ class Evaluator:
     def _name(self, text: str) -> Truth:
         meaning = self.case.scope[text]
         if isinstance(meaning, Option):
-            return np.greater(self._levels(meaning), 0)
+            return np.asarray(np.greater(self._levels(meaning), 0))
         if text not in self.terms:
             self.terms[text] = self._work(meaning.formula)
         return self.terms[text]
 
-    def _levels(self, option: Option) -> NDArray[np.int64]:
+    def _levels(self, option: Option) -> NDArray[np.signedinteger]:
+        if self.table is not None:
+            return self.table[:, len(self.axis) - 1 - self.axis[option.name]]
         shape = [1] * len(self.shape)
         shape[self.axis[option.name]] = len(option.levels)
         return np.arange(len(option.levels)).reshape(shape)
@@ -109,15 +130,21 @@ class Encoded:
     Parameters
     ----------
     space
-        The state space; its parties and options are the case's, in file order.
+        The state space; its parties and options are the case's, in file order. Where the options
+        make too many states to number, only the feasible ones are listed and numbered.
     now
         The number of the status quo.
     """
 
     case: Case
-    space: Space
+    space: Space | ListedSpace
     evaluator: Evaluator
     now: int
+
+    @property
+    def total(self) -> int:
+        """How many states the options make, feasible or not."""
+        return raw_states(self.case) if isinstance(self.space, ListedSpace) else self.space.size
 
     @cached_property
     def play(self) -> Play:
@@ -126,8 +153,12 @@ class Encoded:
         if listed is not None:
             return _listed_play(self, listed)
         conditions = [option.when for option in self.case.options]
-        if not any(conditions):
+        if not any(conditions) and isinstance(self.space, Space):
             return SpacePlay(self.space)
+        if not any(conditions) and isinstance(self.space, ListedSpace):
+            folded = self.space.folded()
+            if folded is not None:
+                return FoldedPlay(self.space, *folded)
         when = [None if c is None else self.truth(c.formula) for c in conditions]
         graph = Graph.of(self.space, when)
         return GraphPlay(graph, graph.states, self.space.size)
@@ -188,6 +219,24 @@ class Encoded:
         """The number of a party in the arrays."""
         return [p.id for p in self.case.parties].index(party)
 
+    def numbered(self, written: int) -> int:
+        """The number of a state that the case file writes as a number; -1 where it is not listed.
+
+        The same, but where only the feasible states are listed.
+        """
+        if not isinstance(self.space, ListedSpace):
+            return written
+        try:
+            return self.space.number(state_levels(self.case.options, written))
+        except ValueError:
+            return -1
+
+    def written(self, state: int) -> int:
+        """The number by which the case file would write a state."""
+        if not isinstance(self.space, ListedSpace):
+            return state
+        return state_number(self.case.options, self.space.digits(state).tolist())
+
     def levels(self, state: int) -> dict[str, str]:
         """The level of every option in a state, by full option name."""
         if self.case.graph is not None and not self.case.graph.has_levels:
@@ -232,7 +281,8 @@ def encode(case: Case) -> Encoded:
         return Encoded(case, _named_states(case, case.graph), evaluator, case.graph.now)
     levels = [[len(option.levels) for option in party.options] for party in case.parties]
     moves = [[DIRECTIONS[option.moves] for option in party.options] for party in case.parties]
-    _refuse_too_many(case)
+    if case.graph is None and raw_states(case) > MAX_STATES:
+        return _encode_listed(case, levels, moves)
     Space.build(levels, moves)
     feasible = np.ones(int(np.prod([1, *evaluator.shape])), dtype=np.bool_)
     for rule in case.rules:
@@ -244,11 +294,58 @@ def encode(case: Case) -> Encoded:
         feasible &= listed
     space = Space.build(levels, moves, feasible)
     if not feasible.any():
-        raise CaseProblems([contradiction(case, evaluator)])
+        raise CaseProblems([contradiction(case, partial(_possible, evaluator))])
     broken = [rule for rule in case.rules if not evaluator.truth(rule.formula)[now]]
     if broken:
         raise CaseProblems([_broken_now(case, rule) for rule in broken])
     return Encoded(case, space, evaluator, now)
+
+
+def _encode_listed(
+    case: Case, levels: Sequence[Sequence[int]], moves: Sequence[Sequence[Moves]]
+) -> Encoded:
+    """The case over a list of its feasible states; see `listing`."""
+    standing = [option.now for option in case.options]
+    broken = broken_rules(case, standing)
+    if broken:
+        raise CaseProblems(_impossible(case) or [_broken_now(case, rule) for rule in broken])
+    space = ListedSpace.build(levels, moves, list_states(case))
+    return Encoded(case, space, Evaluator(case, space.table), space.number(standing))
+
+
+def broken_rules(case: Case, levels: Sequence[int]) -> list[NamedFormula]:
+    """The rules that a state with these levels, one an option, breaks."""
+    evaluator = Evaluator(case, np.array([levels], np.int64))
+    return [rule for rule in case.rules if not evaluator.truth(rule.formula)[0]]
+
+
+def _impossible(case: Case) -> list[Problem]:
+    """The contradiction between the rules of a big case, where there is one and it can be found."""
+    diagram = Diagram(case)
+    try:
+        if diagram.possible(rule.formula for rule in case.rules):
+            return []
+        return [contradiction(case, lambda rules: diagram.possible(r.formula for r in rules))]
+    except TooLarge:
+        return []
+
+
+def closing_rules(case: Case, target: Formula) -> list[NamedFormula]:
+    """Rules of a big case that leave no state other than now in a target; none where it has none.
+
+    All rules where they are too tangled to find out which.
+    """
+    now = (Compare(o.name, "=", o.levels[o.now]) for o in case.options)
+    wanted = [target, Not(And(tuple(now)))]
+    diagram = Diagram(case, wanted)
+    try:
+        if not diagram.possible(wanted):
+            return []
+        return smallest(
+            case.rules, lambda rules: not diagram.possible([*wanted, *(r.formula for r in rules)])
+        )
+    except TooLarge:
+        return list(case.rules)
 
 
 def _named_states(case: Case, listed: Listed) -> Space:
@@ -280,13 +377,9 @@ def _listed_play(encoded: Encoded, listed: Listed) -> GraphPlay:
     return GraphPlay(graph, numbers, space.size)
 
 
-def contradiction(case: Case, evaluator: Evaluator) -> Problem:
+def contradiction(case: Case, possible: Callable[[Iterable[NamedFormula]], bool]) -> Problem:
     """The problem of rules that cannot all hold: names a smallest set that already cannot."""
-    kept = list(case.rules)
-    for rule in case.rules:
-        fewer = [other for other in kept if other is not rule]
-        if fewer and not _possible(evaluator, fewer):
-            kept = fewer
+    kept = smallest(case.rules, lambda rules: not possible(rules))
     shown = " and ".join(f"'{rule.written}'" for rule in kept)
     lines = ", ".join(str(rule.location.line) for rule in kept)
     return Problem(
@@ -297,6 +390,18 @@ def contradiction(case: Case, evaluator: Evaluator) -> Problem:
         kept[0].written,
         "drop or weaken one of them",
     )
+
+
+def smallest(
+    rules: Sequence[NamedFormula], enough: Callable[[Iterable[NamedFormula]], bool]
+) -> list[NamedFormula]:
+    """Rules of which none can be left out while what remains is still enough; not none at all."""
+    kept = list(rules)
+    for rule in rules:
+        fewer = [other for other in kept if other is not rule]
+        if fewer and enough(fewer):
+            kept = fewer
+    return kept
 
 
 def _possible(evaluator: Evaluator, rules: Iterable[NamedFormula]) -> bool:
@@ -314,21 +419,17 @@ def _broken_now(case: Case, rule: NamedFormula) -> Problem:
     )
 
 
-def _refuse_too_many(case: Case) -> None:
-    """Refuse before anything is allocated; numpy allows no more axes than this either."""
-    if len(case.options) > 60:
-        raise TooManyStates(
-            f"{len(case.options)} options make at least 2^{len(case.options)} states; one machine "
-            "tries up to 2^26: leave out options that no statement needs, or join some into levels"
-        )
-
-
 def _ranked(encoded: Encoded, party: Party) -> NDArray[np.int32]:
     feasible = encoded.space.feasible
-    groups = party.ranking or ()
-    listed = {state for group in groups for state in group}
-    missing = [int(state) for state in np.flatnonzero(feasible) if int(state) not in listed]
-    extra = sorted(state for state in listed if not feasible[state])
+    numbered = {state: encoded.numbered(state) for group in party.ranking or () for state in group}
+    groups = [[numbered[state] for state in group] for group in party.ranking or ()]
+    listed = set(numbered.values())
+    missing = [
+        encoded.written(int(state))
+        for state in np.flatnonzero(feasible)
+        if int(state) not in listed
+    ]
+    extra = sorted(s for s, number in numbered.items() if number < 0 or not feasible[number])
     problems = []
     for states, fault, remedy in (
         (missing, "leaves out feasible states", "rank them too; list equals inside one another"),

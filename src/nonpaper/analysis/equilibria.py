@@ -85,7 +85,7 @@ class Solution(Answer):
         return {
             **self.header(),
             "states": {
-                "total": encoded.space.size,
+                "total": encoded.total,
                 "feasible": int(encoded.space.feasible.sum()),
                 **self._names(),
             },

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from nonpaper.analysis.answer import Answer, Table, counted
 from nonpaper.analysis.deals import States, candidates, deal_states, movers
-from nonpaper.analysis.encode import Encoded, Truth, encode, weight_units
+from nonpaper.analysis.encode import Encoded, Truth, closing_rules, encode, weight_units
 from nonpaper.analysis.equilibria import check_concepts
 from nonpaper.analysis.states import find_target
 from nonpaper.analysis.strikes import (
@@ -34,7 +34,8 @@ from nonpaper.analysis.strikes import (
     minimal,
     strikes,
 )
-from nonpaper.model import Case, NamedFormula, Party, Statement
+from nonpaper.engine import ListedSpace
+from nonpaper.model import Case, Formula, NamedFormula, Party, Statement
 
 MOST = 3
 MOST_CONFLICTS = 500
@@ -144,7 +145,7 @@ def friction(
     if open_now:
         return Friction(case, wanted, concept, open_now, ((),), (), complete=True, closed_by=())
     if not len(candidates(encoded, truth)):
-        closed = _closed_by(encoded, truth)
+        closed = _closed_by(encoded, truth, wanted.formula)
         return Friction(case, wanted, concept, 0, (), ((),), complete=True, closed_by=closed)
     if concept is None:
         found, complete = _concessions(encoded, truth)
@@ -370,15 +371,18 @@ def struck_from(encoded: Encoded, struck: Struck) -> Encoded:
     return made
 
 
-def _closed_by(encoded: Encoded, truth: Truth) -> tuple[str, ...]:
+def _closed_by(encoded: Encoded, truth: Truth, target: Formula) -> tuple[str, ...]:
     """A smallest set of rules, and of options that would have to move back, that closes the target.
 
-    Of several smallest ones that which the file names first, rules before options.
+    Of several smallest ones that which the file names first, rules before options. Where only the
+    feasible states are listed, rules are named only if they alone close it, and options if not.
     """
     case, space = encoded.case, encoded.space
     states = np.flatnonzero(truth)
     states = states[states != encoded.now]
     if not len(states):
+        if isinstance(space, ListedSpace) and (rules := closing_rules(case, target)):
+            return tuple(f"rule: {rule.written}" for rule in rules)
         return ("no other state than now is in the target",)
     causes = [(f"rule: {r.written}", ~encoded.truth(r.formula)[states]) for r in case.rules]
     steps = space.digits(states) - space.digits(encoded.now)

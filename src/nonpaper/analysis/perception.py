@@ -15,7 +15,7 @@ import numpy as np
 from nonpaper.analysis.answer import Answer, Table
 from nonpaper.analysis.encode import encode
 from nonpaper.analysis.equilibria import CONCEPT_NAMES
-from nonpaper.engine import View, perceived_stability
+from nonpaper.engine import Space, View, perceived_stability
 from nonpaper.errors import NotApplicable
 from nonpaper.model import Case
 
@@ -73,14 +73,17 @@ def perception(case: Case) -> Perception:
     encoded = encode(case)
     if case.graph is not None:
         raise NotApplicable("who fails to see options is asked of options, not of listed moves")
+    space = encoded.space
+    if not isinstance(space, Space):
+        raise NotApplicable("who fails to see options is asked of cases of up to 2^26 states")
     views = [
         View(np.array([o.name not in party.unaware_of for o in case.options], dtype=np.bool_))
         for party in case.parties
     ]
     conditions = [None if o.when is None else encoded.truth(o.when.formula) for o in case.options]
     when = conditions if any(c is not None for c in conditions) else None
-    found = perceived_stability(encoded.space, encoded.ranks, views, encoded.now, when=when)
-    feasible = encoded.space.feasible
+    found = perceived_stability(space, encoded.ranks, views, encoded.now, when=when)
+    feasible = space.feasible
 
     def numbers(flags: Any) -> tuple[int, ...]:
         return tuple(int(number) for number in np.flatnonzero(flags))

@@ -1,7 +1,8 @@
 """Who can move where: the directions of options, or the arcs of a graph.
 
-Most cases are played on their `Space`. Where an option changes only under a condition (``when:``),
-or the case lists its moves (``graph:``), they are played on a `Graph`. Both answer the same
+Most cases are played on their `Space`, those whose feasible states alone are listed on one that has
+them folded. Where an option changes only under a condition (``when:``),
+or the case lists its moves (``graph:``), they are played on a `Graph`. All answer the same
 questions, in the case's own state numbers.
 """
 
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from nonpaper.engine import (
     CONCEPTS,
     Graph,
+    ListedSpace,
     Space,
     defined_concepts,
     graph_sanction,
@@ -97,6 +99,78 @@ class SpacePlay:
     ) -> Trail | None:
         """See `Play`."""
         return sanction(self.space, ranks, party, state, improvement, concept)
+
+
+@dataclass(frozen=True, eq=False)
+class FoldedPlay:
+    """Moves between listed states, along the axes of a space that has them with gaps.
+
+    Parameters
+    ----------
+    listed
+        The states as the case has them.
+    space, places
+        The same ones folded, and the number of each there; see `ListedSpace.folded`.
+    """
+
+    listed: ListedSpace
+    space: Space
+    places: NDArray[np.int64]
+    concepts: tuple[str, ...] = CONCEPTS
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The same moves as arcs."""
+        return Graph.of(self.listed)
+
+    @property
+    def numbers(self) -> NDArray[np.int64]:
+        """The numbers of the states: all."""
+        return self.graph.states
+
+    def stability(self, ranks: Ranks, concepts: Sequence[str]) -> dict[str, Flags]:
+        """See `Play`."""
+        found = stability(self.space, self._spread(ranks), concepts)
+        return {concept: flags[:, self.places] for concept, flags in found.items()}
+
+    def moves(self, party: int, state: int) -> list[int]:
+        """See `Play`."""
+        found = moves(self.space, party, int(self.places[state]))
+        return sorted(int(self._back[target]) for target in found)
+
+    def improvements(self, ranks: Ranks, party: int, state: int) -> list[int]:
+        """See `Play`."""
+        own = ranks[party]
+        return [target for target in self.moves(party, state) if own[target] > own[state]]
+
+    def sanction(
+        self, ranks: Ranks, party: int, state: int, improvement: int, concept: str
+    ) -> Trail | None:
+        """See `Play`."""
+        here, there = int(self.places[state]), int(self.places[improvement])
+        found = sanction(self.space, self._spread(ranks), party, here, there, concept)
+        if found is None:
+            return None
+        return [(mover, int(self._back[at])) for mover, at in found]
+
+    def _spread(self, ranks: Ranks) -> Ranks:
+        """The ranks as the space has them; those asked for last are kept."""
+        if not self._last or self._last[0] is not ranks:
+            spread = np.full((len(ranks), self.space.size), -1, np.int32)
+            spread[:, self.places] = ranks
+            self._last[:] = [ranks, spread]
+        return self._last[1]
+
+    @cached_property
+    def _last(self) -> list[Ranks]:
+        return []
+
+    @cached_property
+    def _back(self) -> NDArray[np.int64]:
+        """The state at each place, -1 where there is none."""
+        back = np.full(self.space.size, -1, np.int64)
+        back[self.places] = np.arange(self.listed.size)
+        return back
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from nonpaper.analysis.answer import Answer, Table, counted
 from nonpaper.analysis.encode import Encoded, encode
-from nonpaper.engine import CONCEPTS, priority
+from nonpaper.analysis.listing import options_in
+from nonpaper.engine import CONCEPTS, ListedSpace, priority
 from nonpaper.errors import CaseProblems, Problem, TooManyStates
-from nonpaper.model import Case, Formula, NamedFormula, Option, Party, leaves, variant
+from nonpaper.model import Case, NamedFormula, Option, Party, variant
 from nonpaper.model.formula import And, Name
 
 MANY_OPTIONS = 7
@@ -29,6 +30,8 @@ class Size:
     ----------
     seconds, megabytes
         Rough estimates for all five concepts.
+    listed
+        Whether there are too many states to number: then the feasible ones are counted from 0.
     """
 
     options: int
@@ -37,6 +40,7 @@ class Size:
     feasible: int
     seconds: float
     megabytes: float
+    listed: bool
 
     def to_dict(self) -> dict[str, Any]:
         """The size as plain values."""
@@ -91,14 +95,15 @@ def soundness(case: Case) -> Soundness:
 
 
 def _size(encoded: Encoded) -> Size:
-    states, parties = encoded.space.size, max(1, len(encoded.case.parties))
+    worked, parties = encoded.space.size, max(1, len(encoded.case.parties))
     return Size(
         options=len(encoded.case.options),
         statements=len(encoded.case.statements),
-        states=states,
+        states=encoded.total,
         feasible=int(encoded.space.feasible.sum()),
-        seconds=round(states * parties * len(CONCEPTS) * SECONDS_A_STATE, 3),
-        megabytes=round(states * parties * BYTES_A_STATE / 1e6, 1),
+        seconds=round(worked * parties * len(CONCEPTS) * SECONDS_A_STATE, 3),
+        megabytes=round(worked * parties * BYTES_A_STATE / 1e6, 1),
+        listed=isinstance(encoded.space, ListedSpace),
     )
 
 
@@ -214,7 +219,7 @@ def _party_advice(party: Party) -> Iterator[Problem]:
 
 
 def _unmentioned(case: Case) -> Iterator[Problem]:
-    named = _options_in(case, (f for s in case.statements.values() for f in s.formulas))
+    named = options_in(case, (f for s in case.statements.values() for f in s.formulas))
     if any(party.ranking is not None for party in case.parties):
         return
     for option in case.options:
@@ -225,22 +230,6 @@ def _unmentioned(case: Case) -> Iterator[Problem]:
                 option.id,
                 "if nobody minds it, leave it out",
             )
-
-
-def _options_in(case: Case, formulas: Iterable[Formula]) -> set[str]:
-    """The full names of the options that formulas mention, themselves or by their terms."""
-    found: set[str] = set()
-    terms: set[str] = set()
-    unread = list(formulas)
-    while unread:
-        for leaf in leaves(unread.pop()):
-            meaning = case.scope[leaf.text]
-            if isinstance(meaning, Option):
-                found.add(meaning.name)
-            elif meaning.name not in terms:
-                terms.add(meaning.name)
-                unread.append(meaning.formula)
-    return found
 
 
 def _missing_acts(case: Case) -> Iterator[Problem]:

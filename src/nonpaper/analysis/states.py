@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nonpaper.analysis.encode import Encoded, encode
+from nonpaper.analysis.encode import Encoded, broken_rules, encode
+from nonpaper.engine import ListedSpace
 from nonpaper.errors import UnknownName
 from nonpaper.model import Case, NamedFormula, Option
 from nonpaper.model.names import did_you_mean
@@ -120,6 +121,9 @@ def _changed(encoded: Encoded, text: str) -> int:
             remedy = did_you_mean(level, meaning.levels, "levels")
             raise UnknownName(f"'{level}' is not a level of {meaning.name}; {remedy}")
         levels[encoded.case.options.index(meaning)] = meaning.levels.index(level)
+    listed = isinstance(encoded.space, ListedSpace)
+    if listed and (broken := broken_rules(encoded.case, levels)):
+        raise UnknownName(f"'{text}' cannot be: it breaks the rule '{broken[0].written}'")
     return encoded.space.number(levels)
 
 

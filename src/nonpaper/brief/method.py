@@ -20,14 +20,14 @@ UNDONE = {"both": "", "forward": "; cannot be undone", "back": "; can only be lo
 
 def method(found: Solution, command: str) -> Method:
     """How the brief was made."""
-    case, space = found.case, found.encoded.space
+    case, total = found.case, found.encoded.total
     owners = {party.id: party.name for party in case.parties}
-    feasible = int(space.feasible.sum())
+    feasible = int(found.encoded.space.feasible.sum())
     return Method(
         version=__version__,
         sha256=case.sha256,
         command=command,
-        size=f"{feasible:,} of {space.size:,}" if feasible < space.size else f"{space.size:,}",
+        size=f"{feasible:,} of {total:,}" if feasible < total else f"{total:,}",
         concepts=tuple(
             Concept(CONCEPT_NAMES[concept], meaning) for concept, meaning in MEANINGS.items()
         ),

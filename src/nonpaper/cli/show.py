@@ -62,9 +62,10 @@ def show_check(found: Soundness) -> None:
         line(f"\n[bold red]{plural(len(found.problems), 'problem')}[/]")
     if found.size is not None:
         size = found.size
+        how = ", which alone are listed and numbered, from 0" if size.listed else ""
         line(
             f"{plural(size.options, 'option')} make {size.states:,} states, "
-            f"{size.feasible:,} of them feasible; {plural(size.statements, 'statement')}. "
+            f"{size.feasible:,} of them feasible{how}; {plural(size.statements, 'statement')}. "
             "Estimated need for all concepts: "
             f"{_seconds(size.seconds)}, {max(1, round(size.megabytes))} MB."
         )

@@ -12,6 +12,7 @@ from nonpaper.engine.evolution import Evolution, evolution
 from nonpaper.engine.farsighted import Consistent, indirect_dominance, largest_consistent_set
 from nonpaper.engine.graph import MAX_ARCS, Arcs, Graph
 from nonpaper.engine.graph_stability import defined_concepts, graph_sanction, graph_stability
+from nonpaper.engine.listed_space import ListedSpace
 from nonpaper.engine.lookahead import (
     NonMyopic,
     anticipated_states,
@@ -55,6 +56,7 @@ __all__ = [
     "Departure",
     "Evolution",
     "Graph",
+    "ListedSpace",
     "Moves",
     "NonMyopic",
     "Perceived",

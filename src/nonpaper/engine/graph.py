@@ -47,6 +47,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from nonpaper.engine.listed_space import ListedSpace, dense
 from nonpaper.engine.space import Moves
 from nonpaper.errors import TooManyStates
 
@@ -65,6 +66,9 @@ When = tuple[NDArray[np.bool_] | None, ...]
 
 _BLOCK = 2**21
 """How many pairs of a state and a position are looked at in one step."""
+
+_PAIRS = 2**29
+"""The most pairs of listed states that are looked at for the moves of one mover."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,12 +167,12 @@ class Graph:
     states: States
     levels: States | None = None
     owners: States | None = None
-    origin: tuple[Space, When] | None = None
+    origin: tuple[Space | ListedSpace, When] | None = None
 
     @classmethod
     def of(
         cls,
-        space: Space,
+        space: Space | ListedSpace,
         when: Sequence[Flags | None] | None = None,
         groups: Sequence[Sequence[int]] | None = None,
     ) -> Self:
@@ -198,7 +202,9 @@ class Graph:
             for party in members:
                 owners[list(space.options_of(party))] = group
         arcs = tuple(
-            _joint_arcs(space, conditions, np.flatnonzero(owners == group), states)
+            _listed_joint_arcs(space, conditions, np.flatnonzero(owners == group))
+            if isinstance(space, ListedSpace)
+            else _joint_arcs(space, conditions, np.flatnonzero(owners == group), states)
             for group in range(len(chosen))
         )
         return cls(states.size, arcs, states, space.digits(states), owners, (space, conditions))
@@ -247,10 +253,28 @@ class Graph:
         if self.levels is None or self.owners is None:
             return False
         for mover, arcs in enumerate(self.arcs):
-            others = self.levels[:, self.owners != mover]
-            if (others[arcs.sources] != others[arcs.indices]).any():
-                return False
+            for option in np.flatnonzero(self.owners != mover).tolist():
+                column = self.levels[:, option]
+                if (column[arcs.sources] != column[arcs.indices]).any():
+                    return False
         return True
+
+    @cached_property
+    def positions(self) -> tuple[tuple[States, int], ...]:
+        """For each mover the number of its options' levels in each state, and how many occur.
+
+        Two states have the same number where its options have the same levels; () without levels.
+        """
+        if self.levels is None or self.owners is None:
+            return ()
+        found = []
+        for mover in range(self.movers):
+            codes, count = np.zeros(self.size, np.int64), 1
+            for option in np.flatnonzero(self.owners == mover).tolist():
+                own, levels = dense(self.levels[:, option])
+                codes, count = dense(codes * levels + own)
+            found.append((codes, count))
+        return tuple(found)
 
     def improvements(self, better: Sequence[NDArray[np.int32]]) -> tuple[Arcs, ...]:
         """The arcs of each mover that improve it: where every one of its ranks grows.
@@ -343,7 +367,11 @@ def partition(groups: Sequence[Sequence[int]] | None, parties: int) -> tuple[tup
 
 
 def joint_moves(
-    space: Space, when: When, options: Sequence[int], sources: States, targets: States
+    space: Space | ListedSpace,
+    when: When,
+    options: Sequence[int],
+    sources: States,
+    targets: States,
 ) -> Flags:
     """Whether each of these changes is one that the options allow; feasibility is not asked.
 
@@ -361,9 +389,10 @@ def joint_moves(
     """
     result = np.ones(np.broadcast_shapes(sources.shape, targets.shape), np.bool_)
     for option in options:
-        count, stride = space.level_counts[option], space.option_strides[option]
-        before, after = sources // stride % count, targets // stride % count
         move, condition = space.option_moves[option], when[option]
+        if move is Moves.BOTH and condition is None:
+            continue
+        before, after = space.level(option, sources), space.level(option, targets)
         if move is not Moves.BOTH:
             result &= after >= before if move is Moves.FORWARD else after <= before
         if condition is not None:
@@ -394,10 +423,43 @@ def _joint_arcs(space: Space, when: When, options: States, states: States) -> Ar
         rows.append(place[targets[kept]])
         total += rows[-1].size
         if total > MAX_ARCS:
-            raise TooManyStates(
-                f"a mover has more than {MAX_ARCS} moves; fix some options, or split the conflict"
-            )
+            raise _too_many_arcs()
     return Arcs(np.cumsum(np.concatenate(counts), dtype=np.int64), np.concatenate(rows))
+
+
+def _listed_joint_arcs(space: ListedSpace, when: When, options: States) -> Arcs:
+    """The arcs of whoever owns these options, between states that agree in all others."""
+    own = set(options.tolist())
+    groups = space.classes(o for o in range(len(space.level_counts)) if o not in own)
+    order = np.argsort(groups, kind="stable")
+    sizes = np.bincount(groups)
+    first, length = (np.cumsum(sizes) - sizes)[groups], sizes[groups]
+    ends = np.cumsum(length)
+    if space.size and ends[-1] > _PAIRS:
+        raise _too_many_arcs()
+    rows, counts, total, start = [np.zeros(0, np.int64)], [np.zeros(1, np.int64)], 0, 0
+    while start < space.size:
+        before = ends[start] - length[start]
+        stop = max(start + 1, int(np.searchsorted(ends, before + _BLOCK, "right")))
+        sources = np.repeat(np.arange(start, stop), length[start:stop])
+        shift = np.repeat(
+            first[start:stop] - (ends[start:stop] - length[start:stop]), length[start:stop]
+        )
+        targets = order[np.arange(before, ends[stop - 1]) + shift]
+        kept = (targets != sources) & joint_moves(space, when, options.tolist(), sources, targets)
+        counts.append(np.bincount(sources[kept] - start, minlength=stop - start))
+        rows.append(targets[kept])
+        total += rows[-1].size
+        if total > MAX_ARCS:
+            raise _too_many_arcs()
+        start = stop
+    return Arcs(np.cumsum(np.concatenate(counts), dtype=np.int64), np.concatenate(rows))
+
+
+def _too_many_arcs() -> TooManyStates:
+    return TooManyStates(
+        f"a mover has more than {MAX_ARCS} moves; fix some options, or split the conflict"
+    )
 
 
 def _listed_arcs(pairs: list[tuple[int, int]], size: int, mover: int) -> Arcs:
@@ -432,7 +494,7 @@ def _checked_levels(
     return held, owned
 
 
-def _conditions(space: Space, when: Sequence[Flags | None] | None) -> When:
+def _conditions(space: Space | ListedSpace, when: Sequence[Flags | None] | None) -> When:
     options = len(space.level_counts)
     conditions = tuple(when) if when is not None else (None,) * options
     if len(conditions) != options:

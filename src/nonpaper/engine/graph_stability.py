@@ -74,7 +74,7 @@ _TABLE = 2**24
 
 def defined_concepts(graph: Graph) -> tuple[str, ...]:
     """The concepts that a graph has: all, but SIM only where moves change their movers' options."""
-    return CONCEPTS if graph.changes_own_options else tuple(c for c in CONCEPTS if c != "sim")
+    return CONCEPTS if _has_sim(graph) else tuple(c for c in CONCEPTS if c != "sim")
 
 
 def graph_stability(
@@ -378,16 +378,12 @@ class _Landings:
     """Where simultaneous moves land: states as numbers that add up option by option."""
 
     def __init__(self, graph: Graph) -> None:
-        levels = graph.levels if graph.levels is not None else np.zeros((graph.size, 0), np.int64)
-        # codes of levels from 0 without gaps keep the products small
-        columns = [np.unique(column, return_inverse=True) for column in levels.T]
-        if math.prod(values.size for values, _ in columns) > np.iinfo(np.int64).max:
-            raise NotApplicable("the options are too many to number the landings of SIM")
+        # one number a mover, of the positions that occur, keeps the products small
         self.keys = np.zeros(graph.size, np.int64)
         spread = 1
-        for values, codes in columns:
-            self.keys += codes.reshape(-1) * spread
-            spread *= values.size
+        for codes, count in graph.positions:
+            self.keys += codes * spread
+            spread *= count
         self.table: States | None = None
         if spread <= _TABLE:
             self.table = np.full(spread, -1, np.int64)
@@ -445,12 +441,18 @@ def check_ranks(ranks: NDArray[np.int32], parties: int, size: int) -> None:
         )
 
 
+def _has_sim(graph: Graph) -> bool:
+    """Whether landings of simultaneous moves are defined, and can be numbered."""
+    spread = math.prod(count for _, count in graph.positions)
+    return graph.changes_own_options and spread <= np.iinfo(np.int64).max
+
+
 def _check_concepts(graph: Graph, concepts: Sequence[str]) -> None:
     unknown = [name for name in concepts if name not in CONCEPTS]
     if unknown:
         raise ValueError(f"no concepts {unknown}; known are {list(CONCEPTS)}")
-    if "sim" in concepts and not graph.changes_own_options:
+    if "sim" in concepts and not _has_sim(graph):
         raise NotApplicable(
             "SIM is not defined here: it needs states with levels, and moves that change only "
-            "their mover's options"
+            "their mover's options; the positions of all movers together are to fit 63 bits"
         )

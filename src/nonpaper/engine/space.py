@@ -179,6 +179,10 @@ class Space:
         numbers = np.asarray(states, np.int64)
         return np.asarray(numbers // self.strides[party] % self.sizes[party], np.int64)
 
+    def level(self, option: int, states: States) -> States:
+        """The level of one option in each state: int64 in the shape of ``states``."""
+        return states // self.option_strides[option] % self.level_counts[option]
+
     def digits(self, states: ArrayLike) -> States:
         """The levels of every option in each state: int64, shape (*states.shape, options)."""
         numbers = np.asarray(states, np.int64)[..., np.newaxis]
@@ -216,7 +220,7 @@ class Space:
         reached = np.ones(1, np.bool_)
         per_option = zip(self.level_counts, self.option_moves, self.digits(state), strict=True)
         for count, move, level in per_option:
-            reached = np.logical_and.outer(_levels_from(count, move, int(level)), reached).ravel()
+            reached = np.logical_and.outer(levels_from(count, move, int(level)), reached).ravel()
         return reached & self.feasible
 
     def check_state(self, state: int) -> None:
@@ -235,7 +239,7 @@ def _running_products(factors: Sequence[int]) -> tuple[int, ...]:
     return tuple(math.prod(factors[:index]) for index in range(len(factors)))
 
 
-def _levels_from(count: int, move: Moves, level: int) -> Flags:
+def levels_from(count: int, move: Moves, level: int) -> Flags:
     """Which of ``count`` levels an option may take that stands at ``level``; its own included."""
     steps = np.arange(count) - level
     return np.asarray((steps == 0) | (move == Moves.BOTH) | (np.sign(steps) == int(move)), np.bool_)

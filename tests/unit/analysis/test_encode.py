@@ -136,7 +136,7 @@ def test_analyses_do_not_change_the_shared_arrays(case: Case) -> None:
 def test_thirty_yes_no_options_are_refused_at_once_with_their_number_and_what_would_help() -> None:
     options = ", ".join(f"x{n}: {{}}" for n in range(30))
     case = loads(f"title: t\nparties: {{a: {{options: {{{options}}}}}}}\ntargets: {{t: x0}}\n")
-    with pytest.raises(TooManyStates, match=r"1073741824 states \(30.0 bits\).*fix some options"):
+    with pytest.raises(TooManyStates, match=r"1073741824 \(30 bits\) states.*fix some options"):
         analysis.solve(case)
     with pytest.raises(TooManyStates):
         analysis.friction(case)
@@ -145,5 +145,5 @@ def test_thirty_yes_no_options_are_refused_at_once_with_their_number_and_what_wo
 def test_even_more_options_are_refused_by_their_count() -> None:
     options = ", ".join(f"x{n}: {{}}" for n in range(70))
     case = loads(f"title: t\nparties: {{a: {{options: {{{options}}}}}}}\n")
-    with pytest.raises(TooManyStates, match=r"at least 2\^70 states.*leave out options"):
+    with pytest.raises(TooManyStates, match=r"2\^70 states.*leave out those"):
         analysis.encode(case)

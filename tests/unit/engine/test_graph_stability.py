@@ -59,11 +59,21 @@ def test_a_sanction_under_sim_names_the_moves_made_at_once() -> None:
     assert graph_sanction(graph, kind, 0, 0, 1, "sim") is None
 
 
-def test_sim_of_options_too_many_to_number_is_refused() -> None:
+def test_sim_of_many_options_of_few_positions_is_defined() -> None:
     levels = [[0] * 70, [1] * 70]
     graph = Graph.listed(2, [[(0, 1)]], levels, [0] * 70)
-    with pytest.raises(NotApplicable, match="too many to number"):
-        graph_stability(graph, np.array([[0, 1]], np.int32), ["sim"])
+    assert "sim" in defined_concepts(graph)
+    assert graph_stability(graph, np.array([[0, 1]], np.int32), ["sim"])["sim"].tolist() == [
+        [False, True]
+    ]
+
+
+def test_sim_of_positions_too_many_to_number_is_refused() -> None:
+    levels = [[0] * 70, [1] * 70]
+    graph = Graph.listed(2, [[] for _ in range(70)], levels, range(70))
+    assert "sim" not in defined_concepts(graph)
+    with pytest.raises(NotApplicable, match="fit 63 bits"):
+        graph_stability(graph, np.zeros((70, 2), np.int32), ["sim"])
 
 
 @pytest.mark.parametrize("limit", ["_BLOCK", "_TABLE"])
