@@ -288,6 +288,11 @@ def test_starting_costs_neither_arrays_nor_pictures():
     assert found.stdout.strip() == "[]"
 
 
+def heed_interrupts() -> None:
+    """What a shell runs in its background is born deaf to interrupts; this one shall hear them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_ends_with_its_own_exit_code_and_no_half_written_file(tmp_path: Path):
     own, other = range(7), range(7, 14)
     parties = ""
@@ -303,6 +308,7 @@ def test_an_interrupt_ends_with_its_own_exit_code_and_no_half_written_file(tmp_p
             [*command, "--concept", "nash", "--json"],
             stderr=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            preexec_fn=heed_interrupts,  # noqa: PLW1509 - it only sets a signal back
         ) as process:
             time.sleep(patience)
             process.send_signal(signal.SIGINT)
