@@ -17,8 +17,8 @@ from nonpaper.model.formula import And, Name
 MANY_OPTIONS = 7
 """More options of one party than people can keep in mind at once: seven, after Miller,
 Psychological Review 63 (1956)."""
-SECONDS_A_STATE = 3e-7
-BYTES_A_STATE = 60
+SECONDS_A_STATE = 6e-8
+BYTES_A_STATE = 40
 """A party's share of time and memory for five concepts, as `benchmarks/engine.py` measures them."""
 
 
