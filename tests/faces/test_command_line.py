@@ -192,7 +192,7 @@ def test_friction_that_holds_is_searched_and_says_so(case: Path):
 def test_why_shows_the_deciding_statement_with_its_quote(case: Path):
     found = run("why", case, "--party", "upton", "--state", "reopened bridge")
     assert found.exit_code == 0
-    assert "better off than in state 0" in found.output
+    assert "better off than now" in found.output
     assert "what Upton wants most is an open bridge before winter" in found.output
 
 

@@ -133,6 +133,13 @@ class Why(Answer):
     stable_under: tuple[str, ...]
     statements: tuple[Held, ...]
 
+    def called(self, state: int) -> str:
+        """How people call a state: now, a listed name, or its number."""
+        if state == encode(self.case).now:
+            return "now"
+        listed = self.case.graph
+        return f"state {state}" if listed is None else f"'{listed.names[state]}'"
+
     def headline(self) -> str:
         """How the party compares the states, and under which concepts it stays."""
         held = ", ".join(self.stable_under) or "no concept"

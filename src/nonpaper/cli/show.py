@@ -216,13 +216,13 @@ def _credit(citation: Any) -> str:
 def show_why(found: Why) -> None:
     """The comparison, the statements, and the improvements with what deters them."""
     who = next(party.name for party in found.case.parties if party.id == found.party)
-    line(f"[bold]{escape(who)} in state {found.state}[/]")
+    line(f"[bold]{escape(who)}: {escape(found.called(found.state))}[/]")
     for change in found.changes:
         line(f"  {escape(change.text)}")
     verdict = found.deciding.verdict
     if found.state != found.against:
         link = {"better": "better off than", "worse": "worse off than", "equal": "as well off as"}
-        line(f"It is {link[verdict]} in state {found.against}.", end=" ")
+        line(f"It is {link[verdict]} {escape(found.called(found.against))}.", end=" ")
         place = f" (place {found.deciding.place} of its list)" if found.deciding.place else ""
         if found.deciding.statements:
             line(f"What decides{place}:")
@@ -253,7 +253,7 @@ def _show_rows(found: Why) -> None:
         return
     compared = found.state != found.against
     columns = ["its statements, most important first", "holds"]
-    columns += [f"in state {found.against}"] if compared else []
+    columns += [escape(found.called(found.against))] if compared else []
     table = Table(*columns, "basis")
     for row in found.statements:
         cells = [escape(row.text), _score(row.state, row.of)]
