@@ -263,7 +263,8 @@ def machine() -> str:
     versions = (
         f"Python {platform.python_version()}, numpy {np.__version__}, numba {numba.__version__}"
     )
-    return f"Measured on {count} processors ({model}), {versions}."
+    load = f"The load of the machine at the end of the run was {os.getloadavg()[0]:.1f}"
+    return f"Measured on {count} processors ({model}), {versions}. {load}."
 
 
 def write(sections: dict[str, str]) -> None:
