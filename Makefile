@@ -15,15 +15,16 @@ help:
 	@echo "make bench   measure speed and memory"
 	@echo "make lock    renew the lock files (needs uv)"
 
-# The base install: pinned, with hashes, then the project itself without looking at the network again.
+# The base install: pinned, with hashes, and nothing but the lock (it is complete: --no-deps keeps pip from
+# looking for newer ones), then the project itself.
 $(VENV)/.base: requirements.lock pyproject.toml
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
-	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --require-hashes --no-deps -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.base
-	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
 	touch $@
 
 brief: $(VENV)/.base

@@ -4,6 +4,10 @@ Exit codes: 0 the answer is there; 1 the case has problems, or `--strict` was no
 or the call cannot be used; 130 interrupted.
 """
 
-from nonpaper.cli.commands import main
+from nonpaper.cli import commands
+from nonpaper.cli.group import main
 
-__all__ = ["main"]
+# Each module of verbs adds its own to the group when it is imported.
+VERBS = (commands,)
+
+__all__ = ["VERBS", "main"]

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from nonpaper.cli.frame import (
+    CONCEPTS,
     PROBLEMS,
     case_argument,
     json_option,
@@ -18,29 +19,7 @@ from nonpaper.cli.frame import (
     target_option,
     variant_option,
 )
-from nonpaper.version import __version__
-
-CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
-
-EPILOG = """\b
-A first look:
-  nonpaper new my-case            write a small commented case
-  nonpaper check my-case          what is wrong with it, and how large it is
-  nonpaper brief my-case --output my-case.html
-"""
-
-
-@click.group(
-    epilog=EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-@click.version_option(__version__, prog_name="nonpaper")
-def main() -> None:
-    """From the record of a negotiation to a sheet of what might be agreed.
-
-    A case is a folder with case.yaml and the sources it cites. Every verb takes the folder, and
-    prints JSON with --json.
-    """
+from nonpaper.cli.group import main
 
 
 @main.command(epilog="\b\nExample:\n  nonpaper new my-case && nonpaper check my-case")
@@ -210,7 +189,8 @@ def friction(
 ) -> None:
     """Find what blocks a target: statements that cannot all be kept, and what would open it."""
     from nonpaper import desk
-    from nonpaper.cli.show import progress_bar, show_friction
+    from nonpaper.cli.screen import progress_bar
+    from nonpaper.cli.show import show_friction
 
     with progress_bar("sets of statements", shown=concept is not None) as progress:
         found = desk.friction(case, target, concept=concept, variant=variant, progress=progress)

@@ -16,6 +16,7 @@ from nonpaper.errors import CaseProblems, NonpaperError, Problem, UncitedLeaf, U
 F = TypeVar("F", bound=Callable[..., Any])
 
 PROBLEMS, UNUSABLE, INTERRUPTED = 1, 2, 130
+CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
 
 
 def say_json(payload: Any) -> None:

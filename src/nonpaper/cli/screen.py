@@ -1,0 +1,44 @@
+"""What all answers on the screen share: the console, counts with nouns, progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+
+NAMES = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sim": "SIM"}
+console = Console(highlight=False)
+
+
+def line(text: str, **style: Any) -> None:
+    """Print text that the terminal, not we, may wrap: places and quotes stay in one piece."""
+    console.print(text, soft_wrap=True, **style)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """A count with its noun."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def concepts(names: Iterable[str]) -> str:
+    """The names of concepts, or that there are none."""
+    return ", ".join(NAMES[name] for name in names) or "none"
+
+
+@contextmanager
+def progress_bar(what: str, *, shown: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on standard error, gone when the work is done."""
+    if not shown:
+        yield None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def advance(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield advance
