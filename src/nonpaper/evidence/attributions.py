@@ -47,12 +47,15 @@ class Period:
         ``day``, ``week``, ``month``, ``season``, ``year``, ``decade`` or ``range``.
     words
         The expression as the document has it.
+    place
+        Where in the document's text it stands; None where that is not known.
     """
 
     start: date
     end: date
     precision: str
     words: str = ""
+    place: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -69,15 +72,20 @@ class Attribution:
         The person it resolves to within the document or the case; empty where it is nobody's name.
     party
         The party it speaks for: the id of one of the case's, or a country's English name where no
-        case is known; empty where neither is clear.
+        case is known; empty where neither is clear. Of several, the first in the text.
+    parties
+        Every party it speaks for, as the text orders them ("U.S. and Israeli officials"); the first
+        is `party`.
     anonymous
         Whether the source is kept from the reader ("a senior official").
     count
-        How many people it is, where the words tell ("two officials"); None where they do not.
-    to
-        To whom it was said, as written; may be empty.
-    section
-        The label of the section it stands under ("Why it matters"); may be empty.
+        How many people it is, where the words tell ("two officials"); None where they do not
+        ("officials") and where it is an institution.
+    to, to_place
+        To whom it was said, as written, and where that stands; empty and None where it is not told.
+    section, section_place
+        The label of the section it stands under ("Why it matters"), and where that stands; empty
+        and None where there is none.
     speaks_of
         The time the content speaks of; None where it names none.
     within
@@ -91,11 +99,14 @@ class Attribution:
     speaker: str = ""
     person: str = ""
     party: str = ""
+    parties: tuple[str, ...] = ()
     anonymous: bool = False
     count: int | None = None
     to: str = ""
+    to_place: Span | None = None
     form: Form = Form.PARAPHRASE
     stance: Stance = Stance.ASSERTS
     section: str = ""
+    section_place: Span | None = None
     speaks_of: Period | None = None
     within: int | None = None
