@@ -51,7 +51,7 @@ if TYPE_CHECKING:
         write_table,
     )
     from nonpaper.errors import CaseProblems, NonpaperError, Problem, UnusableInput
-    from nonpaper.model import Case, edit, load, loads, variant
+    from nonpaper.model import Case, as_of, edit, load, loads, variant
 
 __all__ = [
     "Case",
@@ -73,6 +73,7 @@ __all__ = [
     "Why",
     "WrittenBrief",
     "__version__",
+    "as_of",
     "check",
     "coalitions",
     "deals",

@@ -250,6 +250,39 @@ def test_the_same_input_gives_byte_identical_json_in_any_process(case: Path):
         assert json.loads(outputs[0])["nonpaper"] == nonpaper.__version__
 
 
+def test_every_verb_that_takes_a_variant_takes_a_day():
+    for name, command in main.commands.items():
+        options = {option for parameter in command.params for option in parameter.opts}
+        assert ("--variant" in options) <= ("--as-of" in options), name
+
+
+def test_the_record_of_a_day_is_said_with_every_answer(case: Path):
+    for verb in (*VERBS_OF_A_CASE, "why"):
+        extra = ["--party", "upton"] if verb == "why" else []
+        found = run(verb, case, "--as-of", "2026-01-14", *extra)
+        assert found.exit_code == 0, found.output
+        assert "The record as of 2026-01-14: " in found.output, verb
+        payload = json.loads(run(verb, case, "--as-of", "2026-01-14", "--json", *extra).output)
+        assert payload["case"]["as_of"] == "2026-01-14"
+        wrong = run(verb, case, "--as-of", "14.1.2026", *extra)
+        assert wrong.exit_code == 2
+        assert "'14.1.2026' is not a date: write year-month-day" in wrong.output
+
+
+def test_check_names_what_the_record_of_a_day_leaves_out(case: Path):
+    early, late = (
+        run("check", case, "--as-of", day).output for day in ("2026-01-14", "2026-01-15")
+    )
+    assert "is left out: all it cites is later than 2026-01-14" in early
+    assert "left out" not in late
+
+
+def test_check_names_documents_without_a_date(case: Path):
+    source = case / "sources" / "2026-01-15-example.md"
+    source.write_text(source.read_text().replace("date: 2026-01-15\n", ""))
+    assert "has no date, so it counts as known on every day" in run("check", case).output
+
+
 def test_schema_prints_a_json_schema():
     found = json.loads(run("schema").output)
     assert found["$schema"].endswith("2020-12/schema")

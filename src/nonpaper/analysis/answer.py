@@ -28,7 +28,18 @@ class Answer:
         case: dict[str, object] = {"title": self.case.title, "sha256": self.case.sha256}
         if self.case.variant:
             case["variant"] = self.case.variant
+        if self.case.cut is not None:
+            case["as_of"] = self.case.cut.isoformat()
         return {"nonpaper": __version__, "case": case}
+
+    def notes(self) -> tuple[str, ...]:
+        """What a reader must know of the record that the answer rests on, in sentences."""
+        case = self.case
+        if case.cut is None:
+            return ()
+        later = len(case.later)
+        left_out = f": {counted(later, 'statement')} known only later left out" if later else ""
+        return (f"The record as of {case.cut}{left_out}.",)
 
     def headline(self) -> str:
         """The answer in a line."""

@@ -10,7 +10,7 @@ from nonpaper.analysis.answer import Answer, Table, counted
 from nonpaper.analysis.encode import Encoded, encode
 from nonpaper.analysis.listing import options_in
 from nonpaper.engine import CONCEPTS, ListedSpace, priority
-from nonpaper.errors import CaseProblems, Problem, TooManyStates
+from nonpaper.errors import CaseProblems, Location, Problem, TooManyStates
 from nonpaper.model import Case, NamedFormula, Option, Party, variant
 from nonpaper.model.formula import And, Name
 
@@ -179,10 +179,29 @@ def _redundant(encoded: Encoded, constant: set[Any]) -> Iterator[Problem]:
 
 
 def _plain_advice(case: Case) -> Iterator[Problem]:
+    yield from _dates(case)
     yield from _unmentioned(case)
     for party in case.parties:
         yield from _party_advice(party)
     yield from _missing_acts(case)
+
+
+def _dates(case: Case) -> Iterator[Problem]:
+    """What the record of a day leaves out, and the documents of which it cannot tell."""
+    for statement in case.later:
+        yield Problem(
+            statement.location,
+            f"'{statement.name}' is left out: all it cites is later than {case.cut}",
+            statement.written,
+        )
+    for document in case.documents:
+        if document.published is None:
+            yield Problem(
+                Location(document.path, 1, 1),
+                f"the document '{document.id}' has no date, so it counts as known on every day",
+                "",
+                "add 'date: year-month-day' to its header",
+            )
 
 
 def _party_advice(party: Party) -> Iterator[Problem]:

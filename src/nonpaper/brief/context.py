@@ -336,6 +336,7 @@ class Brief:
     as_of: str = told("the day it describes; may be empty")
     variant: str = told("the what-if it describes; empty for the case as written")
     bottom_line: tuple[Line, ...] = told("the conclusions, first things first")
+    notes: tuple[str, ...] = told("what a reader must know of the record, before all else")
     wants: Wants = told("who wants what")
     targets: tuple[TargetDeals, ...] = told("what can be agreed, target by target")
     blocks: tuple[TargetBlocks, ...] = told("what blocks the rest, target by target")

@@ -50,6 +50,7 @@ def compose(case: Case, *, command: str) -> Brief:
         as_of=day(case.as_of) if case.as_of else "",
         variant=case.variant,
         bottom_line=_bottom_line(solution, found, closed, backing, (register, labels)),
+        notes=backing.notes(),
         wants=wants(solution.encoded, register),
         targets=targets,
         blocks=tuple(

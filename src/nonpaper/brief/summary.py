@@ -13,4 +13,4 @@ def summary(brief: Brief) -> list[str]:
     if brief.as_of:
         head += f", as of {brief.as_of}"
     warnings = [f"{row.name}: {text}" for row in brief.sources.rows for text in row.warnings]
-    return [head, *(str(line) for line in brief.bottom_line), *warnings]
+    return [head, *(str(line) for line in brief.bottom_line), *brief.notes, *warnings]

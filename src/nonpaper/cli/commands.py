@@ -10,6 +10,7 @@ import click
 from nonpaper.cli.frame import (
     CONCEPTS,
     PROBLEMS,
+    as_of_option,
     case_argument,
     json_option,
     limit_option,
@@ -38,19 +39,22 @@ def new(folder: str) -> None:
     "\b\nExample:\n  nonpaper check examples/israel-syria-2025"
 )
 @case_argument
+@as_of_option
 @json_option
 @reports_errors
-def check(case: str, as_json: bool) -> None:  # noqa: FBT001 - a flag of the command line
+def check(case: str, as_of: str | None, as_json: bool) -> None:  # noqa: FBT001 - a flag
     """Name every problem of a case with its line, then its size, and advice."""
     from nonpaper import desk
 
-    found = desk.check(case)
+    found = desk.check(case, as_of=as_of)
     if as_json:
         say_json(found.to_dict())
     else:
+        from nonpaper.cli.screen import show_notes
         from nonpaper.cli.show import show_check
 
         show_check(found)
+        show_notes(found)
     if found.problems:
         sys.exit(PROBLEMS)
 
@@ -71,6 +75,7 @@ def schema() -> None:
 )
 @case_argument
 @variant_option
+@as_of_option
 @limit_option
 @click.option(
     "--table",
@@ -105,7 +110,7 @@ def solve(
     """Find which states hold: for every party, under Nash, GMR, SMR, SEQ and SIM."""
     from nonpaper import desk
 
-    opened = desk.open_case(case, variant)
+    opened = desk.open_case(case, variant, asked["as_of"])
     concepts = [name.strip() for name in (asked["concepts"] or "").split(",") if name.strip()]
     found = desk.solve(opened, concepts=concepts)
     more = _more(opened, asked)
@@ -114,11 +119,13 @@ def solve(
     if asked["as_json"]:
         say_json({**found.to_dict(limit), **_without_headers(found, more, limit)})
     else:
+        from nonpaper.cli.screen import show_notes
         from nonpaper.cli.show import show_solution, show_table
 
         show_solution(found, limit or 8)
         for answer in more.values():
             show_table(answer)
+        show_notes(found)
 
 
 def _more(case: Any, asked: dict[str, Any]) -> dict[str, Any]:
@@ -152,6 +159,7 @@ def _without_headers(found: Any, more: dict[str, Any], limit: int | None) -> dic
 @case_argument
 @target_option
 @variant_option
+@as_of_option
 @limit_option
 @json_option
 @reports_errors
@@ -161,13 +169,15 @@ def deals(
     """List what could be agreed for a target, and which of it would hold."""
     from nonpaper import desk
 
-    found = desk.deals(case, target, variant=variant)
+    found = desk.deals(case, target, variant=variant, as_of=flags["as_of"])
     if flags["as_json"]:
         say_json(found.to_dict(limit))
     else:
+        from nonpaper.cli.screen import show_notes
         from nonpaper.cli.show import show_deals
 
         show_deals(found, limit or 8)
+        show_notes(found)
 
 
 @main.command(
@@ -177,6 +187,7 @@ def deals(
 @case_argument
 @target_option
 @variant_option
+@as_of_option
 @click.option(
     "--concept",
     type=click.Choice(CONCEPTS),
@@ -189,15 +200,17 @@ def friction(
 ) -> None:
     """Find what blocks a target: statements that cannot all be kept, and what would open it."""
     from nonpaper import desk
-    from nonpaper.cli.screen import progress_bar
+    from nonpaper.cli.screen import progress_bar, show_notes
     from nonpaper.cli.show import show_friction
 
+    opened = desk.open_case(case, variant, flags["as_of"])
     with progress_bar("sets of statements", shown=concept is not None) as progress:
-        found = desk.friction(case, target, concept=concept, variant=variant, progress=progress)
+        found = desk.friction(opened, target, concept=concept, progress=progress)
     if flags["as_json"]:
         say_json(found.to_dict())
     else:
         show_friction(found)
+        show_notes(found)
 
 
 @main.command(
@@ -221,19 +234,23 @@ def friction(
 )
 @click.option("--against", default="now", metavar="STATE", help="The state to compare it with.")
 @variant_option
+@as_of_option
 @json_option
 @reports_errors
 def why(case: str, party: str, state: str, against: str, variant: str | None, **flags: Any) -> None:
     """Say why a party would stay in a state or leave it, and what deters it."""
     from nonpaper import desk
 
-    found = desk.why(case, state, party=party, against=against, variant=variant)
+    opened = desk.open_case(case, variant, flags["as_of"])
+    found = desk.why(opened, state, party=party, against=against)
     if flags["as_json"]:
         say_json(found.to_dict())
     else:
+        from nonpaper.cli.screen import show_notes
         from nonpaper.cli.show import show_why
 
         show_why(found)
+        show_notes(found)
 
 
 @main.command(
@@ -248,6 +265,7 @@ def why(case: str, party: str, state: str, against: str, variant: str | None, **
 )
 @click.option("--strict", is_flag=True, help="Refuse a conclusion that rests on an assumption.")
 @variant_option
+@as_of_option
 @json_option
 @reports_errors
 def trace(
@@ -262,13 +280,16 @@ def trace(
     """Follow a conclusion down to the quoted words it rests on."""
     from nonpaper import desk
 
-    found = desk.trace(case, target, state=state, concept=concept, variant=variant, strict=strict)
+    opened = desk.open_case(case, variant, flags["as_of"])
+    found = desk.trace(opened, target, state=state, concept=concept, strict=strict)
     if flags["as_json"]:
         say_json(found.to_dict())
     else:
+        from nonpaper.cli.screen import show_notes
         from nonpaper.cli.show import show_trace
 
         show_trace(found)
+        show_notes(found)
 
 
 @main.command(
@@ -283,6 +304,7 @@ def trace(
 )
 @click.option("--markdown", is_flag=True, help="Write Markdown in place of HTML.")
 @variant_option
+@as_of_option
 @json_option
 @reports_errors
 def brief(
@@ -296,7 +318,7 @@ def brief(
     from nonpaper import desk
 
     path = desk.brief_path(case, output, markdown=markdown)
-    made = desk.write_brief(case, path, variant=variant, markdown=markdown)
+    made = desk.write_brief(case, path, variant=variant, as_of=flags["as_of"], markdown=markdown)
     if flags["as_json"]:
         say_json(made.to_dict())
     else:

@@ -110,6 +110,11 @@ variant_option = click.option(
     shell_complete=_names("variants"),
     help="Ask about one of the case's variants.",
 )
+as_of_option = click.option(
+    "--as-of",
+    metavar="DATE",
+    help="The record as it stood on this day: nothing that cites only what came later.",
+)
 target_option = click.option(
     "--target",
     metavar="NAME",

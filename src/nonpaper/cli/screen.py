@@ -17,6 +17,12 @@ def line(text: str, **style: Any) -> None:
     console.print(text, soft_wrap=True, **style)
 
 
+def show_notes(found: Any) -> None:
+    """What a reader must know of the record that an answer rests on."""
+    for note in found.notes():
+        line(note, style="yellow", markup=False)
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """A count with its noun."""
     return f"{count} {one if count == 1 else many or one + 's'}"

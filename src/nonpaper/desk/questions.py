@@ -1,6 +1,7 @@
 """The questions all faces can put to a case.
 
-Each takes a case, or the folder it lies in, and optionally the name of one of its variants.
+Each takes a case, or the folder it lies in, and optionally the name of one of its variants and a
+day: the answer is then the one that the record gave on that day.
 """
 
 from __future__ import annotations
@@ -28,13 +29,13 @@ from nonpaper.analysis import (
 )
 from nonpaper.errors import CaseProblems, MissingExtra, NotApplicable, UnknownName
 from nonpaper.files import write_bytes
-from nonpaper.model import Case
+from nonpaper.model import Case, Day
 
 Subject = Case | str | Path
 
 
-def open_case(subject: Subject, variant: str | None = None) -> Case:
-    """The case in a folder (or the case itself), or one of its variants.
+def open_case(subject: Subject, variant: str | None = None, as_of: Day | None = None) -> Case:
+    """The case in a folder (or the case itself), or one of its variants, as of today or a day.
 
     Raises
     ------
@@ -44,12 +45,15 @@ def open_case(subject: Subject, variant: str | None = None) -> Case:
         Where it holds mistakes: all of them.
     UnknownName
         Where it has no such variant.
+    NotApplicable
+        Where `as_of` is no day.
     """
     case = subject if isinstance(subject, Case) else model.load(subject)
-    return case if variant is None else model.variant(case, variant)
+    case = case if variant is None else model.variant(case, variant)
+    return case if as_of is None else model.as_of(case, as_of)
 
 
-def check(subject: Subject) -> Soundness:
+def check(subject: Subject, *, as_of: Day | None = None) -> Soundness:
     """Everything wrong with a case, its size, and advice.
 
     Problems in the file itself (names, formulas, quotations) leave no states to look at; they are
@@ -61,7 +65,7 @@ def check(subject: Subject) -> Soundness:
         Where the file cannot be read at all.
     """
     try:
-        case = open_case(subject)
+        case = open_case(subject, as_of=as_of)
     except CaseProblems as error:
         unread = Case(title=str(subject), parties=())
         return Soundness(unread, tuple(error.problems), (), None)
@@ -69,7 +73,11 @@ def check(subject: Subject) -> Soundness:
 
 
 def solve(
-    subject: Subject, *, concepts: Sequence[str] | None = None, variant: str | None = None
+    subject: Subject,
+    *,
+    concepts: Sequence[str] | None = None,
+    variant: str | None = None,
+    as_of: Day | None = None,
 ) -> Solution:
     """The stability of every feasible state for every party, and the equilibria.
 
@@ -78,35 +86,51 @@ def solve(
     concepts
         Some of ``nash``, ``gmr``, ``smr``, ``seq``, ``sim``; all that the moves allow without it.
     """
-    case = open_case(subject, variant)
+    case = open_case(subject, variant, as_of)
     return analysis.solve(case, tuple(concepts) if concepts else None)
 
 
 def coalitions(
-    subject: Subject, groups: Sequence[Sequence[str]], *, variant: str | None = None
+    subject: Subject,
+    groups: Sequence[Sequence[str]],
+    *,
+    variant: str | None = None,
+    as_of: Day | None = None,
 ) -> Coalitions:
     """What holds where groups of parties act as one, and which equilibria coalitions break."""
-    return analysis.coalitions(open_case(subject, variant), groups)
+    return analysis.coalitions(open_case(subject, variant, as_of), groups)
 
 
-def lookahead(subject: Subject, horizon: int = 3, *, variant: str | None = None) -> Lookahead:
+def lookahead(
+    subject: Subject, horizon: int = 3, *, variant: str | None = None, as_of: Day | None = None
+) -> Lookahead:
     """What holds among parties that look some moves ahead (1 to 5), or all the way."""
-    return analysis.lookahead(open_case(subject, variant), horizon)
+    return analysis.lookahead(open_case(subject, variant, as_of), horizon)
 
 
-def perception(subject: Subject, *, variant: str | None = None) -> Perception:
+def perception(
+    subject: Subject, *, variant: str | None = None, as_of: Day | None = None
+) -> Perception:
     """What holds where each party acts on the options that it sees (``unaware_of``)."""
-    return analysis.perception(open_case(subject, variant))
+    return analysis.perception(open_case(subject, variant, as_of))
 
 
-def evolution(subject: Subject, concept: str = "seq", *, variant: str | None = None) -> Evolution:
+def evolution(
+    subject: Subject, concept: str = "seq", *, variant: str | None = None, as_of: Day | None = None
+) -> Evolution:
     """How each equilibrium under a concept can come about from now."""
-    return analysis.evolution(open_case(subject, variant), concept)
+    return analysis.evolution(open_case(subject, variant, as_of), concept)
 
 
-def deals(subject: Subject, target: str | None = None, *, variant: str | None = None) -> Deals:
+def deals(
+    subject: Subject,
+    target: str | None = None,
+    *,
+    variant: str | None = None,
+    as_of: Day | None = None,
+) -> Deals:
     """The deals for a target; the only one there is where none is named."""
-    case = open_case(subject, variant)
+    case = open_case(subject, variant, as_of)
     _needs_options(case, "deals are made of options")
     if not case.principals:
         raise NotApplicable("deals are made by principals, and this case has none")
@@ -119,6 +143,7 @@ def friction(
     *,
     concept: str | None = None,
     variant: str | None = None,
+    as_of: Day | None = None,
     progress: Progress | None = None,
 ) -> Friction:
     """What blocks a target; with a concept, what blocks a deal that holds under it.
@@ -128,7 +153,7 @@ def friction(
     NotApplicable
         Where the case has rankings of states and no statements that could be given up.
     """
-    case = open_case(subject, variant)
+    case = open_case(subject, variant, as_of)
     _needs_options(case, "what blocks a target is asked of options")
     if not case.statements:
         raise NotApplicable(
@@ -145,13 +170,14 @@ def why(
     party: str,
     against: int | str = "now",
     variant: str | None = None,
+    as_of: Day | None = None,
 ) -> Why:
     """Why a party would stay in a state or leave it, compared with another state.
 
     A state is its number, ``now``, the name of a target (its first deal), or changes from now
     (``strikes=no, signs_pact=yes``).
     """
-    case = open_case(subject, variant)
+    case = open_case(subject, variant, as_of)
     return analysis.why(case, find_state(case, state), party, find_state(case, against))
 
 
@@ -162,6 +188,7 @@ def trace(
     state: int | str | None = None,
     concept: str = "seq",
     variant: str | None = None,
+    as_of: Day | None = None,
     strict: bool = False,
 ) -> Trace:
     """A conclusion as a tree down to the quotes: about a target, or about a state and a concept.
@@ -171,7 +198,7 @@ def trace(
     UncitedLeaf
         With `strict`, where it rests on an assumption.
     """
-    case = open_case(subject, variant)
+    case = open_case(subject, variant, as_of)
     if state is None:
         found = analysis.trace_target(case, target)
     else:
@@ -181,9 +208,9 @@ def trace(
     return found
 
 
-def sourcing(subject: Subject, *, variant: str | None = None) -> Sourcing:
+def sourcing(subject: Subject, *, variant: str | None = None, as_of: Day | None = None) -> Sourcing:
     """How the statements of each party are backed."""
-    return analysis.sourcing(open_case(subject, variant))
+    return analysis.sourcing(open_case(subject, variant, as_of))
 
 
 def _needs_options(case: Case, why_so: str) -> None:

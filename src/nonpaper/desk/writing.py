@@ -14,6 +14,7 @@ from nonpaper.analysis.answer import Answer
 from nonpaper.desk.questions import Subject, open_case
 from nonpaper.errors import Location, Problem, UnusableInput
 from nonpaper.files import write_text
+from nonpaper.model import Day
 from nonpaper.model.shape import json_schema
 
 
@@ -44,6 +45,7 @@ def write_brief(
     output: str | Path | None = None,
     *,
     variant: str | None = None,
+    as_of: Day | None = None,
     markdown: bool = False,
 ) -> WrittenBrief:
     """The brief of a case, written to a file where one is named.
@@ -53,10 +55,12 @@ def write_brief(
     output
         Where to write it: one self-contained HTML file, or Markdown with `markdown`.
     """
-    case = open_case(subject, variant)
+    case = open_case(subject, variant, as_of)
     command = f"nonpaper brief {shlex.quote(case.folder or 'CASE')}"
     if variant is not None:
         command += f" --variant {shlex.quote(variant)}"
+    if case.cut is not None:
+        command += f" --as-of {case.cut}"
     page = pages.compose(case, command=command)
     path = None if output is None else Path(output)
     html, text = pages.html(page), pages.markdown(page)

@@ -1,5 +1,6 @@
 """The model: formulas, the case and its file."""
 
+from nonpaper.model.as_of import Day, as_of
 from nonpaper.model.basis import DEFAULT_CONFIDENCE, Basis
 from nonpaper.model.case import (
     Act,
@@ -26,6 +27,7 @@ __all__ = [
     "Case",
     "Channel",
     "Citation",
+    "Day",
     "Demand",
     "Event",
     "Formula",
@@ -36,6 +38,7 @@ __all__ = [
     "Scope",
     "Statement",
     "Variant",
+    "as_of",
     "edit",
     "leaves",
     "load",

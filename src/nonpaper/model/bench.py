@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from nonpaper.errors import CaseProblems, FormulaError, Location, Problem, UnusableInput
 from nonpaper.evidence import Document, Passage, find_passages, nearest_passage, read_document
 from nonpaper.evidence.documents import SUFFIXES
-from nonpaper.model.case import Citation
+from nonpaper.model.basis import DEFAULT_CONFIDENCE, Basis
+from nonpaper.model.case import Citation, Role
 from nonpaper.model.formula import Compare, Formula, leaves, parse
 from nonpaper.model.names import did_you_mean
 from nonpaper.model.scope import ANYTHING, NamedFormula, Option, Scope
@@ -41,6 +43,8 @@ class Bench:
         self.documents: dict[str, Document | None] = {}
         self.people: dict[str, list[str]] = {}
         self.parties: dict[str, str] = {}
+        self.roles: dict[str, Role] = {}
+        self.confidence: dict[Basis, Decimal] = DEFAULT_CONFIDENCE
         self.lost: set[str] = set()
         self._thresholds: dict[tuple[str, str], tuple[Formula, ...]] = {}
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from nonpaper.model.basis import DEFAULT_CONFIDENCE, Basis
 from nonpaper.model.bench import Bench, Steps
 from nonpaper.model.case import Act, Case, Demand, Party, Role
 from nonpaper.model.graph import listed
@@ -25,6 +26,8 @@ from nonpaper.model.terms import terms as terms_of
 def build(bench: Bench, shape: CaseShape) -> Case:
     """The case; what is wrong with it is kept on the bench, what could not be built is left out."""
     bench.parties = {name: party.name or name for name, party in shape.parties.items()}
+    bench.roles = {name: Role(party.role) for name, party in shape.parties.items()}
+    bench.confidence = DEFAULT_CONFIDENCE | {Basis(b): w for b, w in shape.confidence.items()}
     for name, party in shape.parties.items():
         for person in party.people:
             bench.people.setdefault(person, []).append(name)
@@ -45,15 +48,15 @@ def build(bench: Bench, shape: CaseShape) -> Case:
             name: tuple(replace(option, now=today[option.name]) for option in group)
             for name, group in options.items()
         }
-    roles = {name: Role(party.role) for name, party in shape.parties.items()}
     parties = tuple(
-        _party(bench, name, party, options[name], _Ranked(every, scope, graph), roles)
+        _party(bench, name, party, options[name], _Ranked(every, scope, graph))
         for name, party in shape.parties.items()
     )
     known = dict.fromkeys(declared(shape))
     return Case(
         title=shape.title,
         text=shape.text or "",
+        confidence=bench.confidence,
         as_of=shape.as_of,
         parties=parties,
         terms=terms,
@@ -64,7 +67,7 @@ def build(bench: Bench, shape: CaseShape) -> Case:
         order=_order(bench, shape, scope),
         channels=channels(bench, shape),
         calendar=events(bench, shape, known),
-        variants=variants(bench, shape, scope, known, roles),
+        variants=variants(bench, shape, scope, known),
         documents=tuple({d.id: d for d in bench.documents.values() if d is not None}.values()),
     )
 
@@ -101,7 +104,6 @@ def _party(
     shape: PartyShape,
     options: tuple[Option, ...],
     ranked: _Ranked,
-    roles: dict[str, Role],
 ) -> Party:
     path: Steps = ("parties", name)
     if shape.preferences is not None and shape.ranking is not None:
@@ -113,10 +115,10 @@ def _party(
     return Party(
         id=name,
         name=shape.name or name,
-        role=roles[name],
+        role=bench.roles[name],
         people=shape.people,
         options=options,
-        places=places(bench, name, shape, ranked.scope, roles),
+        places=places(bench, name, shape, ranked.scope),
         ranking=ranked_groups(
             bench, (*path, "ranking"), shape.ranking, ranked.every, ranked.scope, ranked.names
         ),

@@ -54,8 +54,9 @@ class Statement:
         What is counted: one formula, or for ``more option`` and ``less option`` one for each step.
     text
         The same in plain words; empty where the file gives none.
-    confidence
-        The probability that the party really wants this, from 0 to 1.
+    confidence, given
+        The probability that the party really wants this, from 0 to 1; and the one that the file
+        gives, None where it follows from the basis.
     weight
         With weighted scoring, what one satisfied formula is worth.
     """
@@ -67,6 +68,7 @@ class Statement:
     text: str = ""
     red_line: bool = False
     confidence: Decimal = DEFAULT_CONFIDENCE[Basis.ANALYST]
+    given: Decimal | None = None
     weight: Decimal = Decimal(1)
     basis: Basis = Basis.ANALYST
     because: str = ""
@@ -191,6 +193,13 @@ class Case:
     ----------
     graph
         States and moves listed one by one; None where options make them.
+    confidence
+        What each basis is worth where a statement gives no confidence of its own.
+    as_of, cut
+        The day the case describes; and the day to which its record is cut back (see `as_of`), None
+        for all of it.
+    later
+        The statements left out because all they cite is later than `cut`.
     sha256
         The hash of the case file and of the documents it cites, in hexadecimal.
     variant
@@ -211,7 +220,10 @@ class Case:
     calendar: tuple[Event, ...] = ()
     variants: tuple[Variant, ...] = ()
     documents: tuple[Document, ...] = ()
+    confidence: Mapping[Basis, Decimal] = field(default_factory=lambda: DEFAULT_CONFIDENCE)
     as_of: date | None = None
+    cut: date | None = None
+    later: tuple[Statement, ...] = ()
     text: str = ""
     sha256: str = ""
     folder: str = ""
@@ -232,6 +244,11 @@ class Case:
         """All preference statements by full name, in file order."""
         return {s.name: s for party in self.parties for s in party.statements}
 
+    @cached_property
+    def roles(self) -> dict[str, Role]:
+        """What each party is to the negotiation, by id."""
+        return {party.id: party.role for party in self.parties}
+
     @property
     def principals(self) -> tuple[Party, ...]:
         """The parties whose agreement makes a deal."""
@@ -239,4 +256,5 @@ class Case:
 
     def __repr__(self) -> str:
         variant = f", variant {self.variant!r}" if self.variant else ""
-        return f"<Case {self.title!r}{variant}: {len(self.parties)} parties>"
+        day = f", as of {self.cut}" if self.cut else ""
+        return f"<Case {self.title!r}{variant}{day}: {len(self.parties)} parties>"

@@ -137,7 +137,9 @@ def _keep(bench: Bench, detail: Any, known_keys: dict[int, list[str]]) -> None:
             where = bench.key(path) if isinstance(node, Scalar) and not node.text else node
             bench.add(where, f"{expected} is expected here", found, hint)
         case "literal_error":
-            bench.add(node, f"'{found}' is not one of {context['expected']}", found)
+            where = bench.key(path) if last == "[key]" else node
+            text = where.text if isinstance(where, Scalar) else found
+            bench.add(where, f"'{text}' is not one of {context['expected']}", text)
         case "too_short" | "string_too_short":
             few = context.get("min_length", 1)
             what = "a text" if kind == "string_too_short" else f"a list of at least {few}"

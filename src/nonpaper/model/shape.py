@@ -192,6 +192,9 @@ Preference = Annotated[
     Discriminator(_kind),
 ]
 Levels = dict[Reference, Text]
+BasisName = Literal[
+    "own side on record", "own side anonymous", "mediator", "precedent", "other side", "analyst"
+]
 State = Annotated[
     Annotated[Text, Tag("text")] | Annotated[Levels, Tag("mapping")], Discriminator(_kind)
 ]
@@ -318,6 +321,9 @@ class CaseShape(Shape):
     parties: dict[PartyId, PartyShape] = Field(min_length=1)
     as_of: Day | None = Field(None, description="the day the case describes")
     text: Text | None = Field(None, description="what it is about, in a sentence or two")
+    confidence: dict[BasisName, Share] = Field(
+        default_factory=dict, description="what a basis is worth, in place of the default"
+    )
     terms: dict[Id, Target] = Field(default_factory=dict, description="named formulas")
     acts: dict[Text, list[Reference]] = Field(
         default_factory=dict, description="options done jointly, counted as one change"

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
-from nonpaper.model.basis import DEFAULT_CONFIDENCE, Basis
+from nonpaper.model.backing import backed
 from nonpaper.model.bench import ANY_STATEMENT, Bench, Steps
-from nonpaper.model.case import Citation, Role, Statement
+from nonpaper.model.case import Statement
 from nonpaper.model.names import did_you_mean
 from nonpaper.model.scope import Scope
 from nonpaper.model.shape import CaseShape, PartyShape, StatementShape
 
 
 def places(
-    bench: Bench, party: str, shape: PartyShape, scope: Scope, roles: dict[str, Role]
+    bench: Bench, party: str, shape: PartyShape, scope: Scope
 ) -> tuple[tuple[Statement, ...], ...]:
     """A party's statements, place by place."""
     found = []
@@ -31,7 +31,7 @@ def places(
                 if isinstance(part, str)
                 else part
             )
-            made = statement(bench, here, party, written, f"s{number}", scope, roles)
+            made = statement(bench, here, party, written, f"s{number}", scope)
             if made is None:
                 continue
             if made.id in taken:
@@ -55,7 +55,6 @@ def statement(
     shape: StatementShape,
     default_id: str,
     scope: Scope,
-    roles: dict[str, Role],
 ) -> Statement | None:
     """A statement, or None after keeping what is wrong with it."""
     here: Steps = (*path, "statement")
@@ -73,37 +72,19 @@ def statement(
         )
     if not formulas:
         return None
-    basis = min(
-        (_basis(citation, party, roles) for citation in citations),
-        key=list(Basis).index,
-        default=Basis.ANALYST,
-    )
-    confidence = DEFAULT_CONFIDENCE[basis] if shape.confidence is None else shape.confidence
-    return Statement(
+    made = Statement(
         id=shape.id or default_id,
         party=party,
         written=shape.statement.strip(),
         formulas=formulas,
         text=shape.text or "",
         red_line=shape.red_line,
-        confidence=confidence,
+        given=shape.confidence,
         weight=Decimal(1) if shape.weight is None else shape.weight,
-        basis=basis,
         because=shape.because or "",
-        citations=citations,
         location=bench.node(path).location,
     )
-
-
-def _basis(citation: Citation, party: str, roles: dict[str, Role]) -> Basis:
-    if citation.precedent:
-        return Basis.PRECEDENT
-    if not citation.of:
-        return Basis.OTHER_SIDE if citation.speaker else Basis.ANALYST
-    if citation.of == party:
-        named = citation.speaker and not citation.anonymous
-        return Basis.OWN_ON_RECORD if named else Basis.OWN_ANONYMOUS
-    return Basis.MEDIATOR if roles[citation.of] is Role.MEDIATOR else Basis.OTHER_SIDE
+    return backed(made, citations, bench.roles, bench.confidence)
 
 
 def declared(shape: CaseShape) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, MutableMapping, Sequence
 from datetime import date
 
 from nonpaper.model.bench import ANY_STATEMENT, Bench, Steps
-from nonpaper.model.case import Channel, Event, Role, Statement, Variant
+from nonpaper.model.case import Channel, Event, Statement, Variant
 from nonpaper.model.names import did_you_mean
 from nonpaper.model.scope import Scope
 from nonpaper.model.shape import AddedStatement, CaseShape
@@ -91,7 +91,6 @@ def variants(
     shape: CaseShape,
     scope: Scope,
     known: Collection[str],
-    roles: dict[str, Role],
 ) -> tuple[Variant, ...]:
     """The what-ifs, in file order."""
     every = dict.fromkeys(known, True)
@@ -108,7 +107,7 @@ def variants(
                 message = f"'{party}' has a ranking, to which no statement is added"
                 bench.add(bench.key(here), message, party)
             stays = ChainMap({}, dict.fromkeys(drop, False), every)
-            added += _additions(bench, here, party, statements, stays, scope, roles)
+            added += _additions(bench, here, party, statements, stays, scope)
         levels = _settings(bench, (*path, "set"), item.set, scope)
         found.append(Variant(name, item.text or "", levels, frozenset(drop), tuple(added)))
     return tuple(found)
@@ -133,7 +132,6 @@ def _additions(
     statements: Sequence[AddedStatement],
     stays: MutableMapping[str, bool],
     scope: Scope,
-    roles: dict[str, Role],
 ) -> list[tuple[Statement, str]]:
     """The statements a variant adds; `stays` says of full names whether they are statements of it,
     and learns theirs.
@@ -141,7 +139,7 @@ def _additions(
     added = []
     for index, extra in enumerate(statements):
         here: Steps = (*path, index)
-        made = statement(bench, here, party, extra, f"added{index + 1}", scope, roles)
+        made = statement(bench, here, party, extra, f"added{index + 1}", scope)
         above = f"{party}.{extra.above}"
         lost = {above, f"{party}.{ANY_STATEMENT}"} & bench.lost
         if extra.above is not None and not stays.get(above, False) and not lost:

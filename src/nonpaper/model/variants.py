@@ -21,14 +21,15 @@ def variant(case: Case, name: str) -> Case:
         if candidate.name == name:
             return replace(
                 case,
-                parties=tuple(_changed(party, candidate) for party in case.parties),
+                parties=tuple(changed(party, candidate) for party in case.parties),
                 variant=name,
             )
     known = [candidate.name for candidate in case.variants]
     raise UnknownName(f"no variant is called '{name}'; {did_you_mean(name, known, 'variants')}")
 
 
-def _changed(party: Party, change: Variant) -> Party:
+def changed(party: Party, change: Variant) -> Party:
+    """A party as a variant changes it."""
     options = tuple(
         replace(option, now=change.set.get(option.name, option.now)) for option in party.options
     )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,26 @@ def test_progress_is_passed_on(case: Case) -> None:
     desk.friction(case, "swap", concept="nash", progress=lambda done, _: told.append(done))
     assert told == list(range(len(told)))
     assert told
+
+
+def test_every_question_is_asked_as_of_a_day(folder: Path) -> None:
+    for day in ("2031-05-02", date(2031, 5, 2)):
+        answers = [
+            desk.check(folder, as_of=day),
+            desk.solve(folder, as_of=day),
+            desk.coalitions(folder, [["a", "b"]], as_of=day),
+            desk.lookahead(folder, as_of=day),
+            desk.perception(folder, as_of=day),
+            desk.evolution(folder, as_of=day),
+            desk.deals(folder, "swap", as_of=day),
+            desk.friction(folder, "swap", as_of=day),
+            desk.why(folder, party="a", as_of=day),
+            desk.trace(folder, "swap", as_of=day),
+            desk.sourcing(folder, as_of=day),
+        ]
+        for answer in answers:
+            assert answer.header()["case"]["as_of"] == "2031-05-02"
+            assert answer.notes() == ("The record as of 2031-05-02.",)
+        assert "--as-of 2031-05-02" in desk.write_brief(folder, as_of=day).html
+    with pytest.raises(NotApplicable, match="'May' is not a date"):
+        desk.solve(folder, as_of="May")
