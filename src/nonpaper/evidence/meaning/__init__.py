@@ -1,0 +1,1 @@
+"""What attributions mean: who speaks for whom, to whom, when, and with which intent."""

@@ -1,0 +1,5 @@
+"""Expressions of time, and the days they mean."""
+
+from nonpaper.evidence.meaning.times.find import Time, find_times
+
+__all__ = ["Time", "find_times"]
