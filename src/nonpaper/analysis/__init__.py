@@ -9,15 +9,20 @@ from nonpaper.analysis.equilibria import CONCEPT_NAMES, Solution, solve
 from nonpaper.analysis.evolution import Evolution, evolution
 from nonpaper.analysis.friction import Friction, Progress, friction
 from nonpaper.analysis.lookahead import Lookahead, lookahead
+from nonpaper.analysis.order import Asked, asked
+from nonpaper.analysis.paths import Package, Path, Paths, paths
 from nonpaper.analysis.perception import Perception, perception
+from nonpaper.analysis.searching import PathEnsemble, Terms, path_ensemble, path_length
 from nonpaper.analysis.soundness import Size, Soundness, soundness
 from nonpaper.analysis.sourcing import Backing, Sourcing, citation_dict, sourcing
+from nonpaper.analysis.stages import Exposure, Stage, Willing
 from nonpaper.analysis.states import Change, find_state
 from nonpaper.analysis.trace import Node, Trace, trace_state, trace_target
 from nonpaper.analysis.why import Improvement, Step, Why, why
 
 __all__ = [
     "CONCEPT_NAMES",
+    "Asked",
     "Backing",
     "Bargain",
     "Change",
@@ -27,19 +32,28 @@ __all__ = [
     "Deciding",
     "Encoded",
     "Evolution",
+    "Exposure",
     "Friction",
     "Improvement",
     "Lookahead",
     "Node",
+    "Package",
+    "Path",
+    "PathEnsemble",
+    "Paths",
     "Perception",
     "Progress",
     "Size",
     "Solution",
     "Soundness",
     "Sourcing",
+    "Stage",
     "Step",
+    "Terms",
     "Trace",
     "Why",
+    "Willing",
+    "asked",
     "citation_dict",
     "coalitions",
     "deals",
@@ -49,6 +63,9 @@ __all__ = [
     "find_state",
     "friction",
     "lookahead",
+    "path_ensemble",
+    "path_length",
+    "paths",
     "perception",
     "plain_words",
     "solve",

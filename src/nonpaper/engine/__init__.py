@@ -19,6 +19,7 @@ from nonpaper.engine.lookahead import (
     limited_move_stability,
     nonmyopic_stability,
 )
+from nonpaper.engine.paths import Ensemble, Quest, Routes, demands_of, nearest, shortest
 from nonpaper.engine.perception import (
     Perceived,
     View,
@@ -28,9 +29,11 @@ from nonpaper.engine.perception import (
 )
 from nonpaper.engine.ranks import priority, ranking, weighted
 from nonpaper.engine.reach import best, improvements, moves, worst
+from nonpaper.engine.routes import Demands, Wants
 from nonpaper.engine.sanctions import sanction
 from nonpaper.engine.space import MAX_STATES, Moves, Space
 from nonpaper.engine.stability import CONCEPTS, stability
+from nonpaper.engine.stages import Stages
 from nonpaper.engine.strength import GRADED, STRONG, UNSTABLE, WEAK, graded_stability
 from nonpaper.engine.uncertain import (
     ATTITUDES,
@@ -53,15 +56,21 @@ __all__ = [
     "WEAK",
     "Arcs",
     "Consistent",
+    "Demands",
     "Departure",
+    "Ensemble",
     "Evolution",
     "Graph",
     "ListedSpace",
     "Moves",
     "NonMyopic",
     "Perceived",
+    "Quest",
+    "Routes",
     "Space",
+    "Stages",
     "View",
+    "Wants",
     "agreed_preference",
     "anticipated_states",
     "batch_stability",
@@ -70,6 +79,7 @@ __all__ = [
     "coalition_sanction",
     "coalition_stability",
     "defined_concepts",
+    "demands_of",
     "departs",
     "evolution",
     "graded_stability",
@@ -80,6 +90,7 @@ __all__ = [
     "largest_consistent_set",
     "limited_move_stability",
     "moves",
+    "nearest",
     "nonmyopic_stability",
     "perceived_space",
     "perceived_stability",
@@ -87,6 +98,7 @@ __all__ = [
     "projection",
     "ranking",
     "sanction",
+    "shortest",
     "stability",
     "stability_of_blocks",
     "uncertain_stability",
