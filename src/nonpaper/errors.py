@@ -10,6 +10,7 @@
     ├── NotApplicable      a question this case cannot be asked (no statements, no principals ...)
     ├── TooManyStates      more states than one machine should try
     ├── UncitedLeaf        `--strict`: a conclusion rests on an assumption
+    ├── LedgerError        the ledger cannot be read or written: full disk, lost connection ...
     └── MissingExtra       an optional library is not installed; names the extra
 """
 
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 __all__ = [
     "CaseProblems",
     "FormulaError",
+    "LedgerError",
     "Location",
     "MissingExtra",
     "NonpaperError",
@@ -134,6 +136,10 @@ class TooManyStates(NonpaperError):  # noqa: N818
 
 class UncitedLeaf(NonpaperError):  # noqa: N818
     """A conclusion that rests on assumptions although `--strict` was asked for."""
+
+
+class LedgerError(NonpaperError):
+    """The ledger cannot be read or written; the message says why, and what of it still stands."""
 
 
 class MissingExtra(NonpaperError):  # noqa: N818

@@ -1,0 +1,177 @@
+"""The ledger as its users see it: each call is one transaction."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import Self
+
+from nonpaper.evidence.attributions import Attribution
+from nonpaper.evidence.documents import Document
+from nonpaper.evidence.ledger import looking, reviewing, searching, writing
+from nonpaper.evidence.ledger.records import (
+    Action,
+    Entered,
+    Entry,
+    Recorded,
+    Review,
+    Status,
+    Version,
+)
+from nonpaper.evidence.ledger.store import Store
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """The time it is, in UTC."""
+    return datetime.now(UTC)
+
+
+class Ledger:
+    """An open ledger; use it in a ``with`` block.
+
+    Parameters
+    ----------
+    backup
+        Where a backup was made because an older ledger was migrated; else empty.
+    clock
+        What time it is.
+    """
+
+    def __init__(self, store: Store, backup: str = "", clock: Clock = now) -> None:
+        self._store = store
+        self.backup = backup
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: types.TracebackType | None,
+    ) -> None:
+        self._store.close()
+
+    def add(
+        self, entries: Sequence[Entry], keep: Callable[[Document], None] | None = None
+    ) -> list[Entered]:
+        """Take in documents with their attributions: all of them, or none where one fails.
+
+        A text that its document already has changes nothing; another text of the same origin is a
+        new version.
+
+        Parameters
+        ----------
+        keep
+            Called with each document under the name it is to have before it is acknowledged, to
+            write its file.
+        """
+        with self._store.writing() as connection:
+            return [writing.add(connection, each, self._clock(), keep) for each in entries]
+
+    def read_inputs(self) -> dict[str, str]:
+        """The hashes of the inputs that documents were made from, with the document of each."""
+        with self._store.reading() as connection:
+            return looking.read_inputs(connection)
+
+    def documents(self, as_of: date | None = None) -> list[Version]:
+        """The newest version of each document, as of a day; in the order they were taken in."""
+        with self._store.reading() as connection:
+            return looking.documents(connection, as_of)
+
+    def versions(self, document: str) -> list[Version]:
+        """All versions of a document, the first one first; empty where it is not known."""
+        with self._store.reading() as connection:
+            return looking.versions(connection, document)
+
+    def attributions(
+        self,
+        document: str | None = None,
+        *,
+        as_of: date | None = None,
+        party: str | None = None,
+        since: date | None = None,
+        reviewed: Status | bool | None = None,
+    ) -> list[Recorded]:
+        """The attributions of the newest versions, in the order of documents and of their text.
+
+        Parameters
+        ----------
+        document
+            Only those of this document.
+        as_of
+            The record as it stood on this day.
+        party
+            Only those of this party, as corrected.
+        since
+            Only those of documents published on this day or later (without a date: taken in).
+        reviewed
+            Only those with this status; True for any but unreviewed, False for unreviewed.
+        """
+        with self._store.reading() as connection:
+            found = looking.attributions(connection, document, as_of)
+        return [
+            each
+            for each in found
+            if (party is None or each.party == party)
+            and (since is None or (each.published or each.recorded.date()) >= since)
+            and _stands(each, reviewed)
+        ]
+
+    def attribution(self, name: str) -> Recorded:
+        """One attribution by its id, of whichever version.
+
+        Raises
+        ------
+        UnknownName
+            Where there is none of that id.
+        """
+        with self._store.reading() as connection:
+            return looking.attribution(connection, name)
+
+    def search(self, words: str, *, as_of: date | None = None, limit: int = 50) -> list[Recorded]:
+        """The attributions in which all these words stand, the best first.
+
+        Words stand for their inflections (``withdraw`` finds ``withdrawn``); words in quotation
+        marks stand in this order; ``withdr*`` finds every word that begins so.
+        """
+        with self._store.reading() as connection:
+            keys = searching.search(connection, words, limit, as_of)
+            return looking.by_keys(connection, keys)
+
+    def review(
+        self,
+        name: str,
+        action: Action,
+        by: str,
+        why: str = "",
+        corrected: Attribution | None = None,
+    ) -> Review:
+        """Record a judgement of an attribution; the one before it stays in the history.
+
+        Raises
+        ------
+        UnknownName
+            Where there is no such attribution.
+        NotApplicable
+            Where a correction is missing or out of place, its spans leave the text, or nothing
+            stands that could be undone.
+        """
+        with self._store.writing() as connection:
+            asked = (Action(action), by, self._clock(), why, corrected)
+            return reviewing.review(connection, name, *asked)
+
+    def reviews(self, name: str | None = None) -> list[Review]:
+        """The history of an attribution, or of all, the oldest first."""
+        with self._store.reading() as connection:
+            return reviewing.reviews(connection, name)
+
+
+def _stands(found: Recorded, reviewed: Status | bool | None) -> bool:  # noqa: FBT001 - as asked
+    if isinstance(reviewed, bool):
+        return (found.status is not Status.UNREVIEWED) == reviewed
+    return reviewed is None or found.status is reviewed

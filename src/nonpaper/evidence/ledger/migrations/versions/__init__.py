@@ -1,0 +1,1 @@
+"""One module a migration, numbered and named; none is changed once it was released."""

@@ -1,0 +1,377 @@
+"""What the ledger keeps, as records: entries, versions, attributions as recorded, and reviews."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from nonpaper.evidence.attributions import Attribution, Form, Period, Span, Spans, Stance
+from nonpaper.evidence.documents import Document
+
+
+class Action(StrEnum):
+    """What a reviewer does with an attribution; `UNDO` takes back the last that still stands."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
+    UNDO = "undo"
+
+
+class Status(StrEnum):
+    """How an attribution stands after its reviews."""
+
+    UNREVIEWED = "unreviewed"
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+
+
+OUTCOME = {
+    Action.ACCEPT: Status.ACCEPTED,
+    Action.CORRECT: Status.CORRECTED,
+    Action.REJECT: Status.REJECTED,
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A document to enter, with what a reader found in it.
+
+    Parameters
+    ----------
+    document
+        The report. Its id is the name it is to have where it is new; a number is put behind a name
+        that another document has.
+    origin
+        What tells that it is the same report again: its address, or the name of its file. Without
+        one, the document's id is it.
+    input_sha256
+        The hash of the bytes it was made from, by which a file already read is known.
+    attributions
+        In the order in which the reader lists them.
+    missed
+        Sentences with a reporting cue that gave no attribution.
+    reader
+        Who found them: ``reader``, or the name of a model.
+    """
+
+    document: Document
+    origin: str = ""
+    input_sha256: str = ""
+    attributions: tuple[Attribution, ...] = ()
+    missed: tuple[Span, ...] = ()
+    reader: str = "reader"
+
+
+class News(StrEnum):
+    """What entering a document has changed."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What became of an entry: the document as it is kept, and its version."""
+
+    document: str
+    version: int
+    sha256: str
+    news: News
+    attributions: int
+
+
+@dataclass(frozen=True)
+class Version:
+    """One text of a document.
+
+    Parameters
+    ----------
+    document
+        The document's id.
+    number
+        From 1; the newest counts highest.
+    origin
+        Its address, or the name of the file it came from.
+    published
+        The publication date; None where it is not known.
+    recorded
+        When the ledger took it in.
+    text
+        The text itself; offsets of attributions refer to it.
+    grade
+        The Admiralty grade of the document, as ``B2``; empty where nobody gave one.
+    original
+        The document that this one reprints; empty where it is an original itself.
+    """
+
+    document: str
+    number: int
+    sha256: str
+    header: Mapping[str, str]
+    published: date | None
+    recorded: datetime
+    text: str
+    origin: str = ""
+    grade: str = ""
+    original: str = ""
+
+    @property
+    def title(self) -> str:
+        """Its title, or the document's id."""
+        return self.header.get("title") or self.document
+
+    @property
+    def outlet(self) -> str:
+        """Who published it; empty where it is not known."""
+        return self.header.get("outlet", "")
+
+    @property
+    def credit(self) -> str:
+        """Outlet and date in a line, as a reader would name the document."""
+        return self.as_document().credit
+
+    def as_document(self) -> Document:
+        """The document that citations and passages know, with this version's text."""
+        return Document(self.document, self.text, self.header)
+
+    def to_dict(self) -> dict[str, Any]:
+        """All but the text, as plain values."""
+        return {
+            "document": self.document,
+            "version": self.number,
+            "sha256": self.sha256,
+            "origin": self.origin,
+            "header": dict(self.header),
+            "published": None if self.published is None else self.published.isoformat(),
+            "recorded": self.recorded.isoformat(),
+            "characters": len(self.text),
+            "grade": self.grade,
+            "original": self.original,
+        }
+
+
+@dataclass(frozen=True)
+class Review:
+    """One act of a reviewer. None is ever changed: what takes it back is another.
+
+    Parameters
+    ----------
+    attribution
+        The id of the attribution it judges.
+    number
+        Its place in the attribution's history, from 1.
+    by, at, why
+        Who, when, and the reason given; the reason may be empty.
+    corrected
+        With ``correct``, the attribution as it should be.
+    """
+
+    attribution: str
+    number: int
+    action: Action
+    by: str
+    at: datetime
+    why: str = ""
+    corrected: Attribution | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values."""
+        return {
+            "attribution": self.attribution,
+            "number": self.number,
+            "action": self.action.value,
+            "by": self.by,
+            "at": self.at.isoformat(),
+            "why": self.why,
+            "corrected": None if self.corrected is None else attribution_to_dict(self.corrected),
+        }
+
+
+class Kind(StrEnum):
+    """How one attribution bears on another."""
+
+    DENIES = "denies"
+    CONTRADICTS = "contradicts"
+
+
+@dataclass(frozen=True)
+class Link:
+    """An attribution that denies or contradicts another; both stand side by side.
+
+    Parameters
+    ----------
+    attribution, other
+        The ids of the attribution that bears on the other, and of the other.
+    by, at, why
+        Who found it (``reader`` or a reviewer), when, and the reason given.
+    """
+
+    attribution: str
+    other: str
+    kind: Kind
+    by: str
+    at: datetime
+    why: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values."""
+        return {
+            "attribution": self.attribution,
+            "other": self.other,
+            "kind": self.kind.value,
+            "by": self.by,
+            "at": self.at.isoformat(),
+            "why": self.why,
+        }
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An attribution as the ledger has it.
+
+    Parameters
+    ----------
+    id
+        The document's id, a colon, and the attribution's number in that document: ``post:7``. It
+        is the same in every database that the record is moved to.
+    document, version, sha256
+        The document, the number of the version it was read from, and the hash of that text.
+    attribution
+        In its latest corrected form.
+    source, cue, content
+        The words that the spans stand on, one blank between pieces.
+    published
+        The publication date of the document; None where it is not known.
+    recorded
+        When the ledger took it in.
+    status
+        How it stands after its reviews.
+    reader
+        Who found it: ``reader``, or the name of a model.
+    within
+        The id of the attribution whose content this one lies in; empty for the outermost.
+    links
+        What it denies or contradicts, and what does so to it.
+    document_grade, source_grade
+        Admiralty grades of the document and of the source, as ``B2``, ``B`` or ``2``; may be empty.
+    repeats
+        The id of the attribution it is a reprint of: a tally counts it once. Empty where it is an
+        original.
+    """
+
+    id: str
+    document: str
+    version: int
+    sha256: str
+    attribution: Attribution
+    source: str
+    cue: str
+    content: str
+    published: date | None
+    recorded: datetime
+    status: Status = Status.UNREVIEWED
+    reader: str = "reader"
+    within: str = ""
+    links: tuple[Link, ...] = ()
+    document_grade: str = ""
+    source_grade: str = ""
+    repeats: str = ""
+
+    @property
+    def party(self) -> str:
+        """The party it speaks for, as the attribution has it."""
+        return self.attribution.party
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values."""
+        return {
+            "id": self.id,
+            "document": self.document,
+            "version": self.version,
+            "sha256": self.sha256,
+            "published": None if self.published is None else self.published.isoformat(),
+            "recorded": self.recorded.isoformat(),
+            "status": self.status.value,
+            "reader": self.reader,
+            **attribution_to_dict(self.attribution),
+            "words": {"source": self.source, "cue": self.cue, "content": self.content},
+            "within": self.within,
+            "links": [link.to_dict() for link in self.links],
+            "document_grade": self.document_grade,
+            "source_grade": self.source_grade,
+            "repeats": self.repeats,
+        }
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A sentence with a reporting cue that gave no attribution: `start`, `end` into the text."""
+
+    document: str
+    version: int
+    start: int
+    end: int
+    words: str = field(compare=False, default="")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values."""
+        return dataclasses.asdict(self)
+
+
+def attribution_to_dict(attribution: Attribution) -> dict[str, Any]:
+    """An attribution as plain values; `attribution_from_dict` gives the same one back."""
+    plain = {name: getattr(attribution, name) for name in FIELDS}
+    for name in ("source", "cue", "content"):
+        plain[name] = [list(span) for span in plain[name]]
+    plain["form"] = attribution.form.value
+    plain["stance"] = attribution.stance.value
+    period = attribution.speaks_of
+    plain["speaks_of"] = period and {
+        "start": period.start.isoformat(),
+        "end": period.end.isoformat(),
+        "precision": period.precision,
+        "words": period.words,
+    }
+    return plain
+
+
+def attribution_from_dict(plain: Mapping[str, Any]) -> Attribution:
+    """The attribution that plain values describe; keys it does not know are left alone.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        Where they describe none.
+    """
+    known = {name: plain[name] for name in FIELDS if name in plain}
+    for name in ("source", "cue", "content"):
+        known[name] = _spans(known[name])
+    known["form"] = Form(known.get("form", Form.PARAPHRASE))
+    known["stance"] = Stance(known.get("stance", Stance.ASSERTS))
+    period = known.get("speaks_of")
+    known["speaks_of"] = period and Period(
+        date.fromisoformat(period["start"]),
+        date.fromisoformat(period["end"]),
+        period["precision"],
+        period["words"],
+    )
+    return Attribution(**known)
+
+
+def words_at(text: str, spans: Spans) -> str:
+    """The words that spans stand on, on one line, one blank between pieces."""
+    return " ".join(" ".join(text[start:end].split()) for start, end in spans)
+
+
+def _spans(written: Any) -> Spans:
+    return tuple((int(start), int(end)) for start, end in written)
+
+
+FIELDS = tuple(each.name for each in dataclasses.fields(Attribution))

@@ -1,0 +1,109 @@
+"""The tables of the ledger, as the newest migration leaves them.
+
+Rows are only ever added. What is derived, the words of the full-text index, can be made again from
+the rest.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+HEAD = "0001"
+"""The newest migration."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC: SQLite keeps no time zone, so none is kept anywhere."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:  # noqa: ARG002
+        """What the database keeps of a moment."""
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """The moment that the database kept."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+metadata = MetaData()
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("name", String, nullable=False, unique=True),
+    Column("origin", Text, nullable=False, index=True),
+    Column("recorded", Moment, nullable=False),
+)
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("document", ForeignKey("documents.key"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("sha256", ForeignKey("texts.sha256"), nullable=False),
+    Column("input_sha256", String(64), nullable=False, index=True),
+    Column("header", JSON, nullable=False),
+    Column("published", Date, index=True),
+    Column("recorded", Moment, nullable=False),
+    UniqueConstraint("document", "number"),
+)
+
+attributions = Table(
+    "attributions",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("document", ForeignKey("documents.key"), nullable=False),
+    Column("version", ForeignKey("versions.key"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("reader", String, nullable=False),
+    Column("record", JSON, nullable=False),
+    Column("recorded", Moment, nullable=False),
+    UniqueConstraint("document", "number"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("attribution", ForeignKey("attributions.key"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("action", String(16), nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("corrected", JSON(none_as_null=True)),
+    UniqueConstraint("attribution", "number"),
+)
+
+# The full-text index: in SQLite a virtual table of FTS5 whose rowid is the attribution's key, in
+# PostgreSQL a table with a column of lexemes; the migration makes it.
+WORDS = "attribution_words"
