@@ -117,7 +117,7 @@ class Ledger:
         return [
             each
             for each in found
-            if (party is None or each.party == party)
+            if (party is None or party in {each.party, *each.attribution.parties})
             and (since is None or (each.published or each.recorded.date()) >= since)
             and _stands(each, reviewed)
         ]

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from nonpaper.evidence.attributions import Attribution, Form, Period, Span, Spans, Stance
+from pydantic import TypeAdapter
+
+from nonpaper.evidence.attributions import Attribution, Span, Spans
 from nonpaper.evidence.documents import Document
 
 
@@ -327,18 +330,7 @@ class Missed:
 
 def attribution_to_dict(attribution: Attribution) -> dict[str, Any]:
     """An attribution as plain values; `attribution_from_dict` gives the same one back."""
-    plain = {name: getattr(attribution, name) for name in FIELDS}
-    for name in ("source", "cue", "content"):
-        plain[name] = [list(span) for span in plain[name]]
-    plain["form"] = attribution.form.value
-    plain["stance"] = attribution.stance.value
-    period = attribution.speaks_of
-    plain["speaks_of"] = period and {
-        "start": period.start.isoformat(),
-        "end": period.end.isoformat(),
-        "precision": period.precision,
-        "words": period.words,
-    }
+    plain: dict[str, Any] = _shape().dump_python(attribution, mode="json")
     return plain
 
 
@@ -347,22 +339,10 @@ def attribution_from_dict(plain: Mapping[str, Any]) -> Attribution:
 
     Raises
     ------
-    KeyError, TypeError, ValueError
+    ValueError
         Where they describe none.
     """
-    known = {name: plain[name] for name in FIELDS if name in plain}
-    for name in ("source", "cue", "content"):
-        known[name] = _spans(known[name])
-    known["form"] = Form(known.get("form", Form.PARAPHRASE))
-    known["stance"] = Stance(known.get("stance", Stance.ASSERTS))
-    period = known.get("speaks_of")
-    known["speaks_of"] = period and Period(
-        date.fromisoformat(period["start"]),
-        date.fromisoformat(period["end"]),
-        period["precision"],
-        period["words"],
-    )
-    return Attribution(**known)
+    return _shape().validate_python(plain)
 
 
 def words_at(text: str, spans: Spans) -> str:
@@ -370,8 +350,6 @@ def words_at(text: str, spans: Spans) -> str:
     return " ".join(" ".join(text[start:end].split()) for start, end in spans)
 
 
-def _spans(written: Any) -> Spans:
-    return tuple((int(start), int(end)) for start, end in written)
-
-
-FIELDS = tuple(each.name for each in dataclasses.fields(Attribution))
+@cache
+def _shape() -> TypeAdapter[Attribution]:
+    return TypeAdapter(Attribution)
