@@ -17,9 +17,11 @@ from nonpaper.desk.questions import (
     why,
     write_table,
 )
+from nonpaper.desk.reading import FileReading, read_file, read_files
 from nonpaper.desk.writing import WrittenBrief, brief_path, new, schema, write_brief
 
 __all__ = [
+    "FileReading",
     "Subject",
     "WrittenBrief",
     "brief_path",
@@ -33,6 +35,8 @@ __all__ = [
     "new",
     "open_case",
     "perception",
+    "read_file",
+    "read_files",
     "schema",
     "solve",
     "sourcing",

@@ -1,0 +1,52 @@
+"""Chains: which attribution lies inside another's content, and which readings compete.
+
+An official said that the envoy had told him ...: the second is within the first. Where two cues
+read the same words, the first keeps them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nonpaper.evidence.reader.frames import Match
+
+DROPPED = -2
+OUTERMOST = -1
+
+
+def nesting(found: Sequence[Match]) -> list[int]:
+    """For each match the number of the one it lies in; `OUTERMOST`, or `DROPPED`."""
+    within = [OUTERMOST] * len(found)
+    for n, match in enumerate(found):
+        best = OUTERMOST
+        for m, other in enumerate(found):
+            if m == n or within[m] == DROPPED:
+                continue
+            if _inside(match.at, other):
+                if _inside(other.at, match):
+                    if n > m:
+                        best = DROPPED
+                        break
+                    continue
+                if best < 0 or _size(other) < _size(found[best]):
+                    best = m
+            elif n > m and _same_cue(match, other):
+                best = DROPPED
+                break
+        within[n] = best
+    for n, outer in enumerate(within):
+        if outer >= 0 and within[outer] == DROPPED:
+            within[n] = OUTERMOST
+    return within
+
+
+def _inside(place: int, match: Match) -> bool:
+    return any(start <= place < end for start, end in match.content)
+
+
+def _same_cue(match: Match, other: Match) -> bool:
+    return any(start <= match.at < end for start, end in other.cue)
+
+
+def _size(match: Match) -> int:
+    return sum(end - start for start, end in match.content)

@@ -1,0 +1,284 @@
+"""Complements: the content behind a cue, told by the words that open it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nonpaper.evidence.reader.spans import content_end
+
+if TYPE_CHECKING:
+    from nonpaper.evidence.reader.views import View
+
+Range = tuple[int, int]
+_FINITE = frozenset("VMBHK")
+_SPEECH = frozenset({"quote", "clause", "addressee"})
+_OBJECT = frozenset({"object", "object-to", "being", "as", "doing"})
+_FRONTED = frozenset("if when while as because since although".split())
+_SECOND = frozenset("to with for about on of against at from".split())
+MOST_SKIPPED = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """A content and what of the words before it belongs to the cue.
+
+    Parameters
+    ----------
+    frame
+        What opens it.
+    cue_end
+        The place behind the cue with its particle or preposition.
+    block
+        Whether the content is what the next paragraph quotes.
+    """
+
+    frame: str
+    content: tuple[Range, ...]
+    cue_end: int
+    block: bool = False
+
+
+def complement(
+    view: View, start: int, frames: frozenset[str], *, generic: bool = False, noun: bool = False
+) -> Complement | None:
+    """Return the content that stands behind a cue, or None.
+
+    Parameters
+    ----------
+    start
+        The place behind the cue.
+    generic
+        Whether the cue is in no lexicon: only a *that* or a quotation beside it counts.
+    noun
+        Whether the cue is a noun, which takes no bare clause.
+    """
+    return _Search(view, start, frames, generic=generic, noun=noun).run()
+
+
+class _Search:
+    """Walks from the cue to the right until a content opens, or something that cannot precede one.
+
+    What may lie between is skipped: adverbs, days, and, after words of saying, prepositional
+    phrases, the person told, and asides between commas.
+    """
+
+    def __init__(
+        self, view: View, start: int, frames: frozenset[str], *, generic: bool, noun: bool
+    ) -> None:
+        self.view = view
+        self.cue_end = start
+        self.frames = frames
+        self.generic = generic
+        self.noun = noun
+        self.speech = bool(frames & _SPEECH) and not noun
+        self.i = start
+        self.direct = True  # nothing but adverbs skipped so far
+        self.addressed = False
+        self.moved = False
+
+    def run(self) -> Complement | None:
+        tags = self.view.tags
+        limit = min(len(tags), self.i + MOST_SKIPPED)
+        while self.i < limit:
+            self.moved = False
+            made = self._at(tags[self.i])
+            if made is not None or not self.moved:
+                return made
+        return None
+
+    def _at(self, letter: str) -> Complement | None:
+        if letter == "Q":
+            return self._quotation(self.i) if self.frames & _SPEECH or self.noun else None
+        if letter == "T":
+            return self._that()
+        if self.generic:
+            return self._any(letter)
+        handler = _HANDLERS.get(letter)
+        if handler is not None:
+            return handler(self)
+        return self._phrase() if self.view.left[self.i] == self.i else None
+
+    def _skip(self, to: int, *, direct: bool = False) -> None:
+        self.moved = True
+        self.i = to
+        self.direct = self.direct and direct
+
+    def _quotation(self, place: int) -> Complement:
+        return Complement("quote", ((place, place + 1),), self.cue_end)
+
+    def _content(self, place: int, kind: str, frame: str) -> Complement | None:
+        if place >= len(self.view):
+            return None
+        return Complement(frame, ((place, content_end(self.view, place, kind)),), self.cue_end)
+
+    def _that(self) -> Complement | None:
+        if (self.direct or self.speech or "that" in self.frames) and self.i + 1 < len(self.view):
+            return self._content(self.i, "clause", "that")
+        return None
+
+    def _any(self, letter: str) -> Complement | None:
+        """A verb of any kind: a quotation beside it."""
+        ahead = self.view.tags[self.i + 1 : self.i + 2]
+        if letter in "AY" or (letter in ",:" and ahead == "Q"):
+            self._skip(self.i + 1)
+        return None
+
+    def colon(self) -> Complement | None:
+        if not self.frames & {"quote", "clause"}:
+            return None
+        if self.i + 1 >= len(self.view):
+            return Complement("block", (), self.i + 1, block=True)
+        return self._content(self.i + 1, "clause", "colon")
+
+    def comma(self) -> Complement | None:
+        if not self.speech:
+            return None
+        tags, i = self.view.tags, self.i
+        if tags[i + 1 : i + 2] == "Q":
+            return self._quotation(i + 1)
+        close = tags.find(",", i + 1, i + 14)
+        if close > 0 and tags[close + 1 : close + 2] in {"T", "Q"}:
+            self._skip(close + 1)
+        return None
+
+    def adverb(self) -> Complement | None:
+        if self.direct and self.view.low[self.i] in self.frames:
+            self.cue_end = self.i + 1
+        self._skip(self.i + 1, direct=True)
+        return None
+
+    def time(self) -> Complement | None:
+        self._skip(self.i + 1)
+        return None
+
+    def question(self) -> Complement | None:
+        if self.frames & {"wh", "clause", "object", "quote"} and (self.direct or self.speech):
+            return self._content(self.i, "clause", "wh")
+        return None
+
+    def infinitive(self) -> Complement | None:
+        return self._content(self.i, "to", "to") if self.direct and "to" in self.frames else None
+
+    def conjunction(self) -> Complement | None:
+        word = self.view.low[self.i]
+        if self.direct and word in self.frames:
+            self.cue_end = self.i + 1
+            return self._content(self.i + 1, "phrase", word)
+        if word == "if" and "wh" in self.frames:
+            return self._content(self.i, "clause", "wh")
+        if self.speech and self.direct and word in _FRONTED:
+            return self._content(self.i, "clause", "bare")
+        return None
+
+    def preposition(self) -> Complement | None:
+        view, i = self.view, self.i
+        tags = view.tags
+        word = view.low[i]
+        if word in self.frames and (self.direct or self.speech):
+            behind = i + 1
+            if tags[behind : behind + 1] == "I" and view.low[behind] in _SECOND:
+                behind += 1
+            if behind >= len(view) or tags[behind] in ".,":
+                return None
+            if view.left[behind] == behind or tags[behind] in "gwTSQ":
+                self.cue_end = behind
+                kind = "clause" if tags[behind] in "TQ" else "phrase"
+                return self._content(behind, kind, word)
+        if (self.speech or (self.noun and not self.direct)) and i + 1 < len(view):
+            if view.left[i + 1] == i + 1:
+                self._skip(view.right[i + 1])
+            elif self.speech and tags[i + 1] == "Y":
+                self._skip(i + 2)
+        return None
+
+    def doing(self) -> Complement | None:
+        if self.direct and "doing" in self.frames:
+            return self._content(self.i, "phrase", "doing")
+        return None
+
+    def _phrase(self) -> Complement | None:
+        """A noun phrase: the subject of a bare clause, somebody told, or the content itself."""
+        if self.noun:
+            return None
+        view, i, frames = self.view, self.i, self.frames
+        if self.speech and view.tags[i] != "O" and _is_clause(view, i):
+            return self._content(i, "clause", "bare")
+        if "addressee" in frames and not self.addressed:
+            self.addressed = True
+            self._skip(_addressed(view, i), direct=True)
+            return None
+        if self.direct and frames & _OBJECT:
+            return self._object()
+        behind = view.right[i]
+        told = self.direct and not self.addressed and "quote" in frames
+        if told and view.tags[behind : behind + 1] in {"T", "Q", ",", ":"}:
+            self.addressed = True
+            self._skip(behind)
+        return None
+
+    def _object(self) -> Complement | None:
+        view, i, frames = self.view, self.i, self.frames
+        end = content_end(view, i, "phrase")
+        if "object" not in frames:
+            rest = view.tags[view.right[i] : end]
+            infinitive = "object-to" in frames and "t" in rest
+            named_as = "as" in frames and "as" in view.low[i:end]
+            if not (infinitive or named_as or "being" in frames):
+                return None
+            if infinitive and "being" not in frames:
+                end = content_end(view, i, "to")
+        return Complement("object", ((i, end),), self.cue_end)
+
+
+_HANDLERS: dict[str, Callable[[_Search], Complement | None]] = {
+    ":": _Search.colon,
+    ",": _Search.comma,
+    "A": _Search.adverb,
+    "X": _Search.adverb,
+    "Y": _Search.time,
+    "w": _Search.question,
+    "t": _Search.infinitive,
+    "S": _Search.conjunction,
+    "I": _Search.preposition,
+    "g": _Search.doing,
+}
+
+
+def _addressed(view: View, i: int) -> int:
+    """The place behind the person told, with the phrases that hang on it."""
+    end = view.right[i]
+    while end + 1 < len(view) and view.right[end + 1] > 0:
+        hangs = view.tags[end] == "I" and view.low[end] in {"of", "from", "in", "at", "for"}
+        if not hangs and view.tags[end] != "C":
+            break
+        end = view.right[end + 1]
+    return end
+
+
+def _is_clause(view: View, start: int) -> bool:
+    """Whether a noun phrase and its finite verb begin at `start`."""
+    tags = view.tags
+    owed = 0
+    i = start
+    limit = min(len(view), start + 32)
+    while i < limit:
+        letter = tags[i]
+        if letter in _FINITE:
+            if i == start:
+                return False
+            if not owed:
+                return True
+            owed -= 1
+            while i < limit and tags[i] in "VMBHKAXvgn":
+                i += 1
+            continue
+        if letter == "W" or (letter == "T" and i > start and tags[i - 1] in "NP"):
+            owed += 1
+        elif letter in ".:QS" or (letter == "t" and not owed and tags[i - 1] not in "NP"):
+            return False
+        elif letter == "," and i + 1 < limit and tags[i + 1] in "gC":
+            return False
+        i += 1
+    return False

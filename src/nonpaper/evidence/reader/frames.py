@@ -1,0 +1,439 @@
+"""Frames: how a cue, its source and its content stand in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nonpaper.evidence.attributions import Stance
+from nonpaper.evidence.reader.complements import Complement, complement
+from nonpaper.evidence.reader.lexicon import Cue, lexicon
+from nonpaper.evidence.reader.phrases import Range, phrase_end, shared_subject, subject
+from nonpaper.evidence.reader.spans import content_end
+from nonpaper.evidence.reader.views import View
+
+_SPEECH = frozenset({"quote", "clause"})
+CARRIERS = frozenset(
+    "continue decline refuse begin start try seem appear go fail cease proceed hasten tend attempt "
+    "struggle manage rush move come hesitate pause get happen use dare".split()
+)
+COPULAS = frozenset("feel seem remain become appear sound look grow get stay".split())
+LIGHT = frozenset(
+    "express voice issue make give have offer raise renew repeat share deliver release send show "
+    "hold face publish post draw cite reiterate echo level lodge air convey file state receive "
+    "hear get harbor register write put".split()
+)
+ANY = Cue("", frozenset({"quote"}), Stance.ASSERTS)
+TO_SAY = Cue("according to", frozenset(), Stance.ASSERTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A cue with what belongs to it, as ranges of places of a view.
+
+    Parameters
+    ----------
+    at
+        The place of the cue's head.
+    block
+        Whether the content is what the next paragraph quotes.
+    """
+
+    at: int
+    cue: tuple[Range, ...]
+    source: tuple[Range, ...]
+    content: tuple[Range, ...]
+    entry: Cue
+    frame: str
+    block: bool = False
+
+
+def matches(view: View) -> list[Match]:
+    """Every cue of the sentence that has a content, in the order of the text."""
+    found: list[Match] = []
+    words = lexicon()
+    tags, low = view.tags, view.low
+    for i, letter in enumerate(tags):
+        word = low[i]
+        match = None
+        if letter in "VvgnBHK":
+            match = verb(view, i)
+        elif letter == "N":
+            if word in words.nouns:
+                match = noun(view, i)
+        elif letter == "J":
+            if word in words.adjectives:
+                match = adjective(view, i)
+        if match is None and word == "according" and low[i + 1 : i + 2] == ["to"]:
+            match = according(view, i)
+        if match is not None:
+            found.append(match)
+    return found
+
+
+def verb(view: View, i: int) -> Match | None:
+    """A verb, or a phrase that begins with one, as cue."""
+    words = lexicon()
+    word = view.low[i]
+    tags = view.tags
+    end, entry = _phrase(view, i)
+    if entry is None:
+        if tags[i] in "BHK":
+            return None
+        entry = words.verbs.get(word)
+        end = i + 1
+        if entry is None and word in words.adjectives and tags[i] == "n":
+            return adjective(view, i)
+    start = _group(view, i)
+    frames = (entry or ANY).frames
+    quoted = bool(_SPEECH & frames)
+    if quoted or entry is None:
+        tail = trailing(view, start, i, entry or ANY)
+        if tail is not None:
+            return tail
+    if tags[i] == "n" and "B" in tags[start:i]:
+        made = passive(view, start, i, entry) if entry else None
+        if made is None and entry and word in words.adjectives:
+            return adjective(view, i)
+        return made
+    found = complement(view, end, frames, generic=entry is None)
+    if found is None:
+        return light(view, start, i)
+    source = _source(view, start, i, found)
+    if source is None:
+        return None
+    return Match(
+        i, ((start, found.cue_end),), source, found.content, entry or ANY, found.frame, found.block
+    )
+
+
+def _phrase(view: View, i: int) -> tuple[int, Cue | None]:
+    """The longest phrase of the lexicon that begins at `i`: the place behind it, and its cue."""
+    for rest, cue in lexicon().phrases.get(view.low[i], ()):
+        place = i + 1
+        for wanted in rest:
+            skipped = 0
+            while (
+                place < len(view)
+                and view.low[place] != wanted
+                and view.tags[place] in "DJAOX"
+                and skipped < 3
+            ):
+                place += 1
+                skipped += 1
+            if place >= len(view) or view.low[place] != wanted:
+                break
+            place += 1
+        else:
+            return place, cue
+    return i + 1, None
+
+
+def _group(view: View, i: int) -> int:
+    """Where the verb group of the verb at `i` begins, verbs that only carry it included."""
+    tags = view.tags
+    start = i
+    while start > 0 and tags[start - 1] in "AXMBHK":
+        start -= 1
+    if start > 1 and tags[start - 1] == "t":
+        governor = lexicon().lemmas.get(view.low[start - 2], "")
+        if governor in CARRIERS and tags[start - 2] in "Vvgn":
+            return _group(view, start - 2)
+        if view.low[start - 2] in {"going", "able", "set", "due", "likely"}:
+            return _group(view, start - 2)
+    return start
+
+
+def _source(view: View, start: int, i: int, found: Complement) -> tuple[Range, ...] | None:
+    """The source of an active verb: empty where none is named, None where there can be none."""
+    tags = view.tags
+    before = tags[start - 1] if start else ""
+    if tags[i] in "gn" and "B" not in tags[start:i] and "H" not in tags[start:i]:
+        return _participle_source(view, start, i, found)
+    if before == "t":
+        return None
+    if before in {"", "."}:
+        return None
+    if view.low[start - 1] == "as" and before == "S":
+        return None
+    named = subject(view, start)
+    if named is None:
+        return None
+    if (
+        view.low[named[0]] in {"it", "there"}
+        and named[1] - named[0] == 1
+        and found.frame == "object"
+    ):
+        return None
+    return (named,)
+
+
+def _participle_source(
+    view: View, start: int, i: int, found: Complement
+) -> tuple[Range, ...] | None:
+    tags = view.tags
+    if tags[i] == "n":
+        return None
+    before = tags[start - 1] if start else ""
+    if before and view.left[start - 1] >= 0 and before in "NPDR":
+        named = subject(view, start)
+        return (named,) if named else None
+    if before in {"", "S", "I"} or (before == "C" and start == 1):
+        behind = found.content[-1][1]
+        if behind < len(view) and tags[behind] == ",":
+            behind += 1
+            if behind < len(view) and view.left[behind] == behind and start < 3:
+                return ((behind, phrase_end(view, behind)),)
+        if start < 3:
+            return None
+    named = shared_subject(view, start)
+    return (named,) if named else None
+
+
+def trailing(view: View, start: int, i: int, entry: Cue) -> Match | None:
+    """A cue behind its content: "...", he said; "...", said the minister; that, he said, is all."""
+    tags = view.tags
+    if tags[i] not in "Vv" and not (tags[i] in "ng" and set(tags[start:i]) & set("HB")):
+        return None
+    inverted = (
+        start > 0
+        and tags[start - 1] in "Q,"
+        and i + 1 < len(view)
+        and (view.left[i + 1] == i + 1)
+        and tags[i + 1] not in "O"
+        and start == i
+    )
+    if inverted:
+        if tags[start - 1] == "," and (entry is ANY or "quote" not in entry.frames):
+            return None
+        if entry is ANY and tags[i + 1] not in "PRD":
+            return None
+        source = (i + 1, _named_end(view, i + 1))
+        before = start
+    else:
+        named = subject(view, start)
+        if named is None or tags[named[0] : named[0] + 1] == "W" or named[1] > start:
+            return None
+        source = named
+        before = named[0]
+        if start - named[1] > 8:
+            return None
+    as_said = before > 0 and view.low[before - 1] == "as"
+    before -= as_said
+    if before <= 0 or tags[before - 1] not in "Q,-":
+        return None
+    quote_at = before - 1 if tags[before - 1] == "Q" else before - 2
+    quote = quote_at >= 0 and tags[quote_at] == "Q"
+    behind = max(source[1], i + 1)
+    rest = _after(view, behind)
+    if quote:
+        content: tuple[Range, ...] = ((quote_at, quote_at + 1),)
+    else:
+        if entry is ANY or tags[before - 1] == "-":
+            return None
+        if rest is None and not inverted and complement(view, i + 1, entry.frames):
+            return None
+        opening = _clause_start(view, before - 1)
+        if opening is None:
+            return None
+        content = ((opening, before - 1),)
+    if rest is not None:
+        content = (*content, rest)
+    cue = (start, i + 1)
+    return Match(i, (cue,), (source,), content, entry, "quote" if quote else "trailing")
+
+
+def _clause_start(view: View, end: int) -> int | None:
+    """Where the clause that ends at `end` begins; None where it has no verb."""
+    start = 0
+    for mark in ":":
+        start = max(start, view.tags.rfind(mark, 0, end) + 1)
+    if start < end and view.tags[start] == "C":
+        start += 1
+        if start < end and view.tags[start] == ",":
+            start += 1
+    return start if end > start else None
+
+
+def _after(view: View, place: int) -> Range | None:
+    """The rest of a content that its cue interrupts, behind a comma."""
+    tags = view.tags
+    i = place
+    limit = place + 14
+    while i < min(len(view), limit) and tags[i] not in ",.:Q-":
+        if tags[i] in "TVSW" and i > place and tags[i] != "S":
+            return None
+        i += 1
+    if i >= len(view) or tags[i] != "," or i + 1 >= len(view):
+        if i < len(view) and tags[i] in "Q:" and "Q" in tags[i : i + 2]:
+            at = tags.index("Q", i)
+            return at, at + 1
+        return None
+    following = i + 1
+    letter = tags[following]
+    if letter == "Q":
+        return following, following + 1
+    if letter in "WSgn" or (letter == "C" and i - place > 0):
+        return None
+    if i > place and view.left[place] != place and tags[place] not in "IYA":
+        return None
+    return following, content_end(view, following, "clause")
+
+
+def _named_end(view: View, start: int) -> int:
+    """Where a source named behind its cue ends: with its apposition, without a relative clause."""
+    tags = view.tags
+    end = view.right[start]
+    while end + 1 < len(view) and view.right[end + 1] > 0:
+        if tags[end] == "I" and view.low[end] in {"of", "for", "from", "with", "at"}:
+            end = view.right[end + 1]
+        elif tags[end] == "C" and view.low[end] == "and":
+            end = view.right[end + 1]
+        else:
+            break
+    while end + 1 < len(view) and tags[end] == "," and tags[end + 1] in "DPNJ#":
+        close = end + 1
+        while close < len(view) and tags[close] not in ",.:-QSWC" + "VMBHKgn":
+            close += 1
+        if close < len(view) and tags[close] in "VMBHK":
+            break
+        end = close
+    return end
+
+
+def passive(view: View, start: int, i: int, entry: Cue) -> Match | None:
+    """A passive verb: what is said of its subject, by whom if anybody is named."""
+    frames = entry.frames
+    named = subject(view, start)
+    content: list[Range] = []
+    real = named is not None and view.low[named[0]] not in {"it", "there"}
+    found = complement(view, i + 1, frames - {"object", "being"})
+    agent = _agent(view, i + 1)
+    if found is not None and found.content:
+        if real and named is not None:
+            content.append(named)
+        content.extend(found.content)
+        cue = (start, found.cue_end)
+    elif agent is not None and real and named is not None and "object" in frames:
+        content.append(named)
+        cue = (start, i + 1)
+    else:
+        return None
+    source = (agent,) if agent else ()
+    return Match(i, (cue,), source, tuple(content), entry, "passive")
+
+
+def _agent(view: View, start: int) -> Range | None:
+    for i in range(start, min(len(view), start + 6)):
+        if view.low[i] == "by" and i + 1 < len(view) and view.left[i + 1] == i + 1:
+            return i + 1, phrase_end(view, i + 1)
+        if view.tags[i] in ".,:":
+            return None
+    return None
+
+
+def light(view: View, start: int, i: int) -> Match | None:
+    """A light verb and the noun that means: she expressed deep concern about ..."""
+    words = lexicon()
+    if words.lemmas.get(view.low[i]) not in LIGHT or i + 1 >= len(view):
+        return None
+    end = view.right[i + 1]
+    if end < 0 or view.left[i + 1] != i + 1:
+        return None
+    entry = words.nouns.get(view.low[end - 1])
+    if entry is None:
+        return None
+    found = complement(view, end, entry.frames | {"clause?"}, noun=True)
+    if found is None:
+        return None
+    source = _source(view, start, i, found)
+    if source is None:
+        return None
+    return Match(end - 1, ((start, found.cue_end),), source, found.content, entry, "light")
+
+
+def noun(view: View, i: int) -> Match | None:
+    """A noun as cue: her demand for ..., the claim by officials that ..."""
+    entry = lexicon().nouns[view.low[i]]
+    if view.right[i] != i + 1:
+        return None
+    start = view.left[i]
+    place = i + 1
+    source: tuple[Range, ...] = ()
+    owner = view.tags.rfind("G", start, i)
+    if owner > start:
+        source = ((start, owner + 1),)
+        head = owner + 1
+    elif view.low[start] in {"his", "her", "their", "its", "our", "my", "your"}:
+        source = ((start, start + 1),)
+        head = start + 1
+    else:
+        head = start
+        if (
+            place < len(view)
+            and view.low[place] in {"by", "from", "among"}
+            and place + 1 < len(view)
+        ):
+            if view.left[place + 1] == place + 1:
+                source = ((place + 1, view.right[place + 1]),)
+                place = view.right[place + 1]
+    found = complement(view, place, entry.frames, noun=True)
+    if found is None:
+        return None
+    return Match(
+        i,
+        ((head, max(i + 1, found.cue_end) if place == i + 1 else i + 1),),
+        source,
+        found.content,
+        entry,
+        "noun" if source else "bare noun",
+    )
+
+
+def adjective(view: View, i: int) -> Match | None:
+    """A state of mind: she is confident that ..."""
+    entry = lexicon().adjectives[view.low[i]]
+    tags = view.tags
+    start = i
+    while (start > 0 and tags[start - 1] in "AXJ") or (
+        start > 0 and tags[start - 1] == "D" and view.low[start - 1] in {"more", "most", "less"}
+    ):
+        start -= 1
+    if start == 0:
+        return None
+    linking = lexicon().lemmas.get(view.low[start - 1], "") in COPULAS
+    if tags[start - 1] != "B" and not (linking and tags[start - 1] in "Vvgn"):
+        return None
+    start = _group(view, start - 1)
+    found = complement(view, i + 1, entry.frames | {"clause"})
+    if found is None or found.frame in {"object"}:
+        return None
+    named = subject(view, start)
+    if named is None:
+        return None
+    if view.low[named[0]] in {"it", "there"}:
+        return None
+    return Match(i, ((start, found.cue_end),), (named,), found.content, entry, "adjective")
+
+
+def according(view: View, i: int) -> Match | None:
+    """According to somebody: before, behind or inside what they say."""
+    if i + 2 >= len(view) or view.left[i + 2] < 0:
+        return None
+    end = phrase_end(view, i + 2)
+    end = max(end, _named_end(view, i + 2))
+    source = (i + 2, end)
+    tags = view.tags
+    if i == 0 or (i < 3 and tags[0] in "CA"):
+        start = end + 1 if end < len(view) and tags[end] == "," else end
+        if start >= len(view):
+            return None
+        content: tuple[Range, ...] = ((start, content_end(view, start, "clause")),)
+    else:
+        close = i - 1 if tags[i - 1] in ",-" else i
+        opening = _clause_start(view, close)
+        if opening is None:
+            return None
+        content = ((opening, close),)
+        if end + 1 < len(view) and tags[end] == "," and tags[end + 1] not in "WgS":
+            content = (*content, (end + 1, content_end(view, end + 1, "clause")))
+    return Match(i, ((i, i + 2),), (source,), content, TO_SAY, "according")

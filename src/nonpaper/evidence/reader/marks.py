@@ -1,0 +1,70 @@
+"""From places of a view to spans of the text, quotation marks included; and how words are given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nonpaper.evidence.attributions import Form, Spans
+from nonpaper.evidence.reader.phrases import Range
+from nonpaper.evidence.reader.quotations import Quotation
+from nonpaper.evidence.reader.tokens import Tokens
+from nonpaper.evidence.reader.views import View
+
+_BEFORE_MARK = frozenset(".,?!;:")
+
+
+class Marks:
+    """The quotation marks of a text: which belong together, and which characters they hold."""
+
+    def __init__(self, tokens: Tokens, tags: Sequence[str], quoted: Sequence[Quotation]) -> None:
+        self.tokens = tokens
+        self.tags = tags
+        self.partner: dict[int, int] = {}
+        for quotation in quoted:
+            if quotation.closed:
+                self.partner[quotation.first] = quotation.last - 1
+                self.partner[quotation.last - 1] = quotation.first
+        self.held = [tokens.span(quotation.first, quotation.last) for quotation in quoted]
+
+    def spans(self, seen: View, places: Sequence[Range]) -> Spans:
+        """Spans of the text for ranges of places, in order, none empty."""
+        found = sorted(
+            self._span(seen.first[start], seen.last[end - 1])
+            for start, end in places
+            if start < end <= len(seen)
+        )
+        kept: list[tuple[int, int]] = []
+        for start, end in found:
+            begin = max(start, kept[-1][1]) if kept else start
+            if begin < end:
+                kept.append((begin, end))
+        return tuple(kept)
+
+    def _span(self, first: int, last: int) -> tuple[int, int]:
+        """From token `first` to token `last`, with the marks that open or close inside them."""
+        tags, partner = self.tags, self.partner
+        if first > 0 and tags[first - 1] == '"' and partner.get(first - 1, -1) >= first:
+            first -= 1
+        behind = last + 1
+        count = len(self.tokens)
+        if behind < count and self.tokens.words[behind] in _BEFORE_MARK:
+            behind += 1
+        if behind < count and tags[behind] == '"' and first <= partner.get(behind, -1) <= last:
+            last = behind
+        if tags[first] == "_" and last > first and self.tokens.words[first] == "*":
+            first += 1
+        return self.tokens.starts[first], self.tokens.ends[last]
+
+    def form(self, content: Spans) -> Form:
+        """Direct where at least half of the characters are in quotation marks."""
+        text = self.tokens.text
+        total = quoted = 0
+        for start, end in content:
+            total += sum(not c.isspace() for c in text[start:end])
+            for first, last in self.held:
+                low, high = max(start, first), min(end, last)
+                if low < high:
+                    quoted += sum(not c.isspace() for c in text[low:high])
+        if 2 * quoted >= total:
+            return Form.DIRECT
+        return Form.MIXED if quoted else Form.PARAPHRASE

@@ -1,0 +1,170 @@
+"""Noun phrases in a view, and the subject of a verb.
+
+A noun phrase is found by its tags: determiners, then adjectives, numbers, nouns and names, up to
+the last noun. The subject of a verb is the noun phrase before it, with the prepositional phrases
+that hang on it; over an apposition or a relative clause between commas; or, where a verb is
+coordinated or a participle, the subject of the verb before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nonpaper.evidence.reader.views import View
+
+NOUN_PHRASE = re.compile(
+    r"[ORW]|(?:[D]|X(?=D)|A(?=[#JD]))*(?:[#JGPN_']|n(?=[JNP#])|g(?=[NP])|Y(?=[GNP]))*[NP#DJG]"
+)
+Range = tuple[int, int]
+_FINITE = frozenset("VMBHK")
+_ATTACHES = frozenset(
+    "of for from in at with on against near behind between among under across within about to "
+    "into over around outside inside including toward towards like".split()
+)
+
+
+def noun_phrases(tags: str) -> tuple[list[int], list[int]]:
+    """For each place in a noun phrase, where it begins and where it ends; -1 elsewhere."""
+    left = [-1] * len(tags)
+    right = [-1] * len(tags)
+    for found in NOUN_PHRASE.finditer(tags):
+        start, end = found.span()
+        for i in range(start, end):
+            left[i] = start
+            right[i] = end
+    return left, right
+
+
+def phrase_end(view: View, start: int) -> int:
+    """Where the noun phrase that begins at `start` ends, with its prepositional phrases."""
+    end = view.right[start]
+    count = len(view)
+    while end + 1 < count and view.right[end + 1] > 0:
+        letter = view.tags[end]
+        if letter == "I" and view.low[end] in _ATTACHES:
+            end = view.right[end + 1]
+        elif letter == "C" and view.low[end] != "but" and view.left[end + 1] == end + 1:
+            if view.tags[view.right[end + 1] : view.right[end + 1] + 1] in _FINITE:
+                break
+            end = view.right[end + 1]
+        else:
+            break
+    return end
+
+
+def subject(view: View, verb: int) -> Range | None:
+    """The subject of the verb group that begins at `verb`, as places; None if unknown."""
+    return _subject(view, verb, 6)
+
+
+def _subject(view: View, verb: int, depth: int) -> Range | None:
+    tags = view.tags
+    i = verb - 1
+    while i >= 0 and tags[i] in "AX":
+        i -= 1
+    if i < 0 or depth == 0:
+        return None
+    if tags[i] == "Y":
+        i = _before_time(view, i)
+        if i < 0:
+            return None
+    letter = tags[i]
+    if letter == "T" and i and tags[i - 1] in "NP#D,":
+        return i, i + 1
+    if view.left[i] >= 0:
+        if letter == "O" and i and view.left[i - 1] >= 0:
+            i -= 1
+        return extend_left(view, view.left[i]), i + 1
+    if letter == ",":
+        return over_commas(view, i) or shared_subject(view, i, depth)
+    if letter == "-":
+        opening = tags.rfind("-", 0, i)
+        if opening > 0 and view.left[opening - 1] >= 0:
+            return extend_left(view, view.left[opening - 1]), opening
+        return None
+    if letter in "CgnJIO" or letter == "V":
+        return shared_subject(view, i, depth)
+    return None
+
+
+def _before_time(view: View, i: int) -> int:
+    """The place before an expression of time such as "on Tuesday"."""
+    while i >= 0 and view.tags[i] in "Y#J":
+        i -= 1
+    if i >= 0 and view.tags[i] == "I":
+        i -= 1
+    if i >= 0 and view.tags[i] == ",":
+        i -= 1
+    return i
+
+
+def shared_subject(view: View, before: int, depth: int = 4) -> Range | None:
+    """The subject of the nearest finite verb to the left that has one of its own."""
+    tags = view.tags
+    i = before - 1
+    while i >= 0:
+        if tags[i] in _FINITE:
+            start = i
+            while start > 0 and tags[start - 1] in "MBHKAX":
+                start -= 1
+            if start == 0:
+                return None
+            ahead = tags[start - 1]
+            if ahead == "W" or (ahead == "T" and start > 1 and tags[start - 2] in "NP"):
+                i = start - 2
+                continue
+            return _subject(view, start, depth - 1)
+        if tags[i] in ":":
+            return None
+        i -= 1
+    return None
+
+
+def extend_left(view: View, start: int) -> int:
+    """Where a noun phrase really begins: with what its prepositional phrases hang on."""
+    tags, left = view.tags, view.left
+    while start > 1 and left[start - 2] >= 0:
+        letter = tags[start - 1]
+        if letter == "I" and view.low[start - 1] in _ATTACHES:
+            start = left[start - 2]
+        elif letter in "gn" and tags[start - 2] in "NP":
+            start = left[start - 2]
+        elif letter == "C" and view.low[start - 1] in {"and", "or", "&"}:
+            further = left[start - 2]
+            if further == 0 or tags[further - 1] in ',.:SC-T"':
+                start = further
+            else:
+                return start
+        elif letter == "V" and tags[start - 2] == "W" and start > 2 and left[start - 3] >= 0:
+            start = left[start - 3]
+        else:
+            return start
+    return start
+
+
+def over_commas(view: View, comma: int) -> Range | None:
+    """The subject whose apposition or relative clause ends at `comma`."""
+    tags, left = view.tags, view.left
+    opening = tags.rfind(",", 0, comma)
+    if opening < 1:
+        return None
+    inside = tags[opening + 1 : comma]
+    if not inside or left[opening - 1] < 0 or inside[0] not in "DNPJ#WgnIASG":
+        return None
+    verb = next((k for k, letter in enumerate(inside) if letter in _FINITE), -1)
+    if verb >= 0 and "W" not in inside[:verb] and "S" not in inside[:verb]:
+        return None
+    start = extend_left(view, left[opening - 1])
+    end = opening if inside[0] in "WSgI" else comma
+    hops = 0
+    while start > 1 and tags[start - 1] == "," and left[start - 2] >= 0 and hops < 4:
+        here = tags[start:opening]
+        if here[0] == "D" or here[0] == "#" or set(here) <= {"P"}:
+            opening = start - 1
+            start = extend_left(view, left[start - 2])
+            hops += 1
+        else:
+            break
+    return start, end

@@ -1,0 +1,98 @@
+"""Quotations: where double quotation marks open and close, and which of them hold whole speech.
+
+Marks pair within a paragraph. Straight ones open where a space stands before them and close where
+one stands behind. One left open runs to the end of its paragraph; the next paragraph goes on with
+it where it opens with a mark of its own.
+
+A quotation is *whole* where it stands for a clause of its own ("We will go," she said) and *part*
+where it lies inside the narrator's clause (he called it a "disaster").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nonpaper.evidence.reader.tokens import Tokens
+
+_OPEN = frozenset("\u201c\u201e\u00ab") | {"``"}
+_CLOSE = frozenset("\u201d\u00bb")
+_INNER_ENDS = frozenset(".,?!-\u2014\u2013:\u2026;") | {"...", "--", "?!"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens from the opening mark up to, not including, `last`, which is behind the closing one.
+
+    Parameters
+    ----------
+    closed
+        Whether a mark closes it.
+    whole
+        Whether it stands for a clause of its own.
+    """
+
+    first: int
+    last: int
+    paragraph: int
+    closed: bool
+    whole: bool
+
+
+def quotations(
+    tokens: Tokens, tags: Sequence[str], paragraphs: Sequence[tuple[int, int]]
+) -> list[Quotation]:
+    """Return all quotations in double marks, in order; those inside another are left out."""
+    found: list[Quotation] = []
+    if '"' not in tags:
+        return found
+    for number, (start, end) in enumerate(paragraphs):
+        opened = -1
+        depth = 0
+        for i in range(start, end):
+            if tags[i] != '"':
+                continue
+            if opened < 0:
+                if _opens(tokens, i, end):
+                    opened = i
+                    depth = 1
+            elif tokens.words[i] not in _CLOSE and _opens_inside(tokens, i, end):
+                depth += tokens.words[i] == '"'
+            else:
+                depth -= 1
+                if depth <= 0 or tokens.words[i] != '"':
+                    found.append(_quotation(tokens, tags, (opened, i + 1), (number, start)))
+                    opened = -1
+        if opened >= 0 and end - opened > 1:
+            found.append(Quotation(opened, end, number, closed=False, whole=True))
+    return found
+
+
+def _opens(tokens: Tokens, i: int, end: int) -> bool:
+    return i + 1 < end and tokens.words[i] not in _CLOSE
+
+
+def _opens_inside(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether a mark inside a quotation opens another: a space before it and none behind."""
+    spaced = tokens.starts[i] > tokens.ends[i - 1]
+    return i + 1 < end and spaced and tokens.starts[i + 1] == tokens.ends[i]
+
+
+def _quotation(
+    tokens: Tokens, tags: Sequence[str], place: tuple[int, int], paragraph: tuple[int, int]
+) -> Quotation:
+    first, last = place
+    number, start = paragraph
+    before = tags[first - 1] if first > start else "."
+    inner = tokens.words[first + 1 : last - 1]
+    whole = False
+    if inner:
+        ended = inner[-1] in _INNER_ENDS
+        raised = inner[0][0].isupper() or not inner[0][0].isalnum()
+        if any(word in {".", "?", "!"} for word in inner[:-1]) and len(inner) > 5:
+            whole = True
+        elif before in ".:,-(":
+            whole = (ended or before == ":" or len(inner) > 6) and (raised or len(inner) > 2)
+        elif before in "VvgnNPORAYT)":
+            whole = ended and raised and len(inner) > 2 and before != "T"
+    return Quotation(first, last, number, closed=True, whole=whole)

@@ -1,0 +1,171 @@
+"""Read a text: every attribution in it, and the sentences with a cue that gave none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from nonpaper.evidence.attributions import Attribution, Span
+from nonpaper.evidence.reader.chains import DROPPED, nesting
+from nonpaper.evidence.reader.frames import Match, matches
+from nonpaper.evidence.reader.lexicon import lexicon
+from nonpaper.evidence.reader.marks import Marks
+from nonpaper.evidence.reader.quotations import Quotation, quotations
+from nonpaper.evidence.reader.sentences import paragraphs, sentences
+from nonpaper.evidence.reader.tags import tag
+from nonpaper.evidence.reader.tokens import Tokens, tokenize
+from nonpaper.evidence.reader.views import View, view
+
+SPOKEN = frozenset(
+    {"quote", "trailing", "that", "bare", "block", "colon", "according", "wh", "object", "about"}
+)
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A sentence with a reporting cue that gave no attribution."""
+
+    cue: Span
+    sentence: Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read in a text.
+
+    Parameters
+    ----------
+    attributions
+        In the order of the text; those inside the content of another name it in `within`.
+    missed
+        Sentences for a person to look at.
+    """
+
+    attributions: tuple[Attribution, ...]
+    missed: tuple[Missed, ...] = ()
+
+
+def read(text: str) -> Reading:
+    """Find who said what in a text."""
+    tokens = tokenize(text)
+    tags = tag(tokens)
+    quoted = quotations(tokens, tags, paragraphs(tokens))
+    return _Reader(tokens, tags, quoted).read()
+
+
+class _Reader:
+    """One reading of one text; keeps what was said last, for quotations that go on."""
+
+    def __init__(self, tokens: Tokens, tags: list[str], quoted: list[Quotation]) -> None:
+        self.tokens = tokens
+        self.tags = tags
+        self.quoted = quoted
+        self.marks = Marks(tokens, tags, quoted)
+        self.found: list[Attribution] = []
+        self.missed: list[Missed] = []
+        self.speaking = -1  # the attribution that a quotation without a cue goes on with
+        self.paragraph = -1  # where it stands
+        self.open = False  # whether its last quotation was left open
+        self.awaited = False  # whether it announces the quotation of the next paragraph
+
+    def read(self) -> Reading:
+        whole = {quotation.first: quotation for quotation in self.quoted if quotation.whole}
+        inside = bytearray(len(self.tokens))
+        for quotation in whole.values():
+            end = quotation.last - 1
+            if self.tokens.words[end - 1] == "." and quotation.closed:
+                end -= 1
+            inside[quotation.first : end] = b"\1" * (end - quotation.first)
+        for sentence in sentences(self.tokens, whole=inside):
+            seen = view(self.tokens, self.tags, sentence, whole)
+            self._sentence(seen, whole)
+        return self._sorted()
+
+    def _sentence(self, seen: View, whole: dict[int, Quotation]) -> None:
+        made = matches(seen)
+        within = nesting(made)
+        where: dict[int, int] = {}
+        spoken: dict[int, int] = {}
+        for number, match in enumerate(made):
+            if within[number] == DROPPED:
+                continue
+            where[number] = len(self.found)
+            self.found.append(self._attribution(seen, match))
+            for start, end in match.content:
+                for place in range(start, end):
+                    if seen.tags[place] == "Q":
+                        spoken[place] = where[number]
+        for number, outer in enumerate(within):
+            if number in where and outer >= 0:
+                at = where[number]
+                self.found[at] = replace(self.found[at], within=where[outer])
+        self._quotations(seen, whole, spoken)
+        outer_ones = [n for n in where if within[n] < 0 and made[n].frame in SPOKEN]
+        if outer_ones:
+            last = outer_ones[-1]
+            if made[last].block or "quote" in made[last].entry.frames:
+                self.speaking = where[last]
+                self.paragraph = seen.sentence.paragraph
+                self.awaited = made[last].block
+        if not where:
+            self._look_at(seen)
+
+    def _quotations(self, seen: View, whole: dict[int, Quotation], spoken: dict[int, int]) -> None:
+        """Give quotations without a cue of their own to who was speaking."""
+        for place, letter in enumerate(seen.tags):
+            if letter != "Q":
+                continue
+            quotation = whole[seen.first[place]]
+            at = spoken.get(place, -1)
+            if at < 0 and self.speaking >= 0 and self._goes_on(quotation):
+                at = self.speaking
+                span = self.tokens.span(quotation.first, quotation.last)
+                before = self.found[at]
+                self.found[at] = replace(before, content=tuple(sorted({*before.content, span})))
+            if at >= 0:
+                self.speaking = at
+                self.paragraph = quotation.paragraph
+                self.open = not quotation.closed
+                self.awaited = False
+
+    def _goes_on(self, quotation: Quotation) -> bool:
+        if quotation.paragraph == self.paragraph:
+            return True
+        return quotation.paragraph == self.paragraph + 1 and (self.open or self.awaited)
+
+    def _attribution(self, seen: View, match: Match) -> Attribution:
+        content = self.marks.spans(seen, match.content)
+        source = self.marks.spans(seen, match.source)
+        return Attribution(
+            source=source,
+            cue=self.marks.spans(seen, match.cue),
+            content=content,
+            speaker=" ".join(" ".join(self.tokens.text[s:e] for s, e in source).split()),
+            stance=match.entry.stance,
+        )
+
+    def _look_at(self, seen: View) -> None:
+        verbs = lexicon().verbs
+        for place, word in enumerate(seen.low):
+            cue = verbs.get(word)
+            if cue is not None and seen.tags[place] in "Vvgn" and "quote" in cue.frames:
+                tokens, sentence = self.tokens, seen.sentence
+                self.missed.append(
+                    Missed(
+                        tokens.span(seen.first[place], seen.last[place] + 1),
+                        tokens.span(sentence.first, sentence.last),
+                    )
+                )
+                return
+
+    def _sorted(self) -> Reading:
+        order = sorted(
+            (number for number, made in enumerate(self.found) if made.content),
+            key=lambda n: (min(self.found[n].cue + self.found[n].content), n),
+        )
+        place = {number: position for position, number in enumerate(order)}
+        attributions = []
+        for number in order:
+            made = self.found[number]
+            outer = place.get(made.within) if made.within is not None else None
+            attributions.append(replace(made, within=outer, form=self.marks.form(made.content)))
+        return Reading(tuple(attributions), tuple(self.missed))

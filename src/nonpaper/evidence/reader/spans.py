@@ -1,0 +1,127 @@
+"""Where a content ends: a clause, an infinitive or a noun phrase, read from its first place on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nonpaper.evidence.reader.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from nonpaper.evidence.reader.views import View
+
+_FINITE = frozenset("VMBHK")
+_ASIDES = frozenset("while although though whereas".split())
+_BREAKS = frozenset(
+    "after before when while as although though because since until unless if during amid despite "
+    "whereas following where".split()
+)
+
+
+def content_end(view: View, start: int, kind: str) -> int:
+    """The place behind a content that begins at `start`.
+
+    Parameters
+    ----------
+    kind
+        ``clause``, ``to``, ``phrase``: what it is made of.
+    """
+    tags, low, count = view.tags, view.low, len(view)
+    i = start + 1
+    while i < count:
+        letter = tags[i]
+        if letter in ".":
+            return i
+        if letter == ":":
+            return i
+        if letter == "-":
+            close = tags.find("-", i + 1)
+            if close < 0 or kind == "phrase":
+                return i
+            i = close + 1
+            continue
+        if letter == "Q" and kind != "clause":
+            return i
+        if letter == ",":
+            if _ends_at_comma(view, i, kind):
+                return i
+        elif letter == "C":
+            if _ends_at_conjunction(view, i, kind):
+                return i
+        elif letter == "S" and kind == "phrase" and low[i] in _BREAKS:
+            return i
+        elif letter in "S" and kind == "clause" and low[i] in _ASIDES:
+            return i
+        elif (
+            kind == "phrase"
+            and letter in _FINITE
+            and "W" not in tags[start:i]
+            and ("T" not in tags[start:i] and "w" not in tags[start:i] and "S" not in tags[start:i])
+        ):
+            return i
+        i += 1
+    return count
+
+
+def _ends_at_comma(view: View, comma: int, kind: str) -> bool:
+    tags, low = view.tags, view.low
+    i = comma + 1
+    if i >= len(view):
+        return True
+    letter = tags[i]
+    if letter == "C":
+        if low[i] == "but":
+            return not (i + 1 < len(view) and tags[i + 1] in "T")
+        return _ends_at_conjunction(view, i, kind) or (kind == "phrase" and _clause_at(view, i + 1))
+    if letter == "S":
+        return low[i] in _ASIDES or kind == "phrase" or low[i] in {"as", "after", "when"}
+    if letter == "g":
+        return low[i] in lexicon().verbs or kind == "phrase"
+    if letter in "W":
+        return kind == "phrase"
+    if kind == "phrase":
+        return letter in "nIAwYMBHK" or _clause_at(view, i)
+    return _tail(view, i)
+
+
+def _tail(view: View, i: int) -> bool:
+    """Whether ", he said" follows: somebody's cue at the end of the sentence."""
+    tags = view.tags
+    if view.left[i] != i:
+        return False
+    end = view.right[i]
+    while end < len(view) and tags[end] in "AHBX":
+        end += 1
+    if end >= len(view) or tags[end] not in "V" or view.low[end] not in lexicon().verbs:
+        return False
+    cue = lexicon().verbs[view.low[end]]
+    return not ("quote" not in cue.frames and "clause" not in cue.frames)
+
+
+def _clause_at(view: View, i: int) -> bool:
+    """Whether a noun phrase and a finite verb begin here."""
+    if i >= len(view):
+        return False
+    if view.left[i] != i:
+        return False
+    end = view.right[i]
+    while end < len(view) and view.tags[end] in "AX":
+        end += 1
+    return view.tags[end : end + 1] in _FINITE and end < len(view)
+
+
+def _ends_at_conjunction(view: View, i: int, kind: str) -> bool:
+    """Whether the narrator's clause goes on behind "and": with a cue, or a verb of its own."""
+    tags = view.tags
+    j = i + 1
+    while j < len(view) and tags[j] in "AX":
+        j += 1
+    if j >= len(view):
+        return True
+    if tags[j] in "V":
+        if kind == "clause":
+            cue = lexicon().verbs.get(view.low[j])
+            return cue is not None and bool(cue.frames & {"quote", "clause"})
+        return True
+    if tags[j] in "BHMK":
+        return kind != "clause" or view.low[i] == "but"
+    return kind == "phrase" and _clause_at(view, j)

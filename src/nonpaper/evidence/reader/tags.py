@@ -1,0 +1,266 @@
+"""Tags: a guess at each token's part of speech, one letter a token.
+
+A word has the classes that the lexicon gives it, or those its ending suggests; where it has
+several, its neighbours decide. The letters:
+
+=====  =======================================  =====  ======================================
+D      determiner: the, some, his               M      modal verb: will, can't
+G      possessive mark: 's                      B      form of be
+J      adjective                                H      form of have
+N      noun                                     K      form of do
+P      name                                     V      finite verb
+``#``  number                                   v      bare verb, after a modal or *to*
+R      pronoun as subject: he, they             g      verb in -ing
+O      pronoun as object: him, them             n      past participle
+Y      day or month                             A      adverb
+W      relative pronoun: who                    X      not, never
+w      question word: how, whether              t      *to* before a verb
+T      that                                     I      preposition
+S      conjunction of clauses: because          C      and, or, but
+=====  =======================================  =====  ======================================
+
+Marks: ``.`` ends a sentence, ``,`` ``:`` (also ;) ``-`` (dash) ``(`` ``)`` ``"`` (double quotation
+mark) ``'`` (single one), ``_`` any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nonpaper.evidence.reader.lexicon import lexicon
+from nonpaper.evidence.reader.tokens import Tokens
+
+MARKS = {
+    **dict.fromkeys([".", "?", "!", "...", "\u2026", "?!", "!!", "??"], "."),
+    ",": ",",
+    **dict.fromkeys([":", ";"], ":"),
+    **dict.fromkeys(["-", "--", "---", "\u2013", "\u2014"], "-"),
+    **dict.fromkeys(["(", "["], "("),
+    **dict.fromkeys([")", "]"], ")"),
+    **dict.fromkeys(['"', "''", "``", "\u201c", "\u201d", "\u201e", "\u00ab", "\u00bb"], '"'),
+    **dict.fromkeys(["'", "\u2018", "\u2019"], "'"),
+    "&": "C",
+    "$": "_",
+}
+TIMES = frozenset(
+    "week month year morning afternoon evening night weekend summer spring fall autumn winter "
+    "decade season time".split()
+)
+WHICH = frozenset("this last next each every past earlier late early previous that".split())
+_ENDINGS = (
+    ("ly", "A"),
+    *((ending, "J") for ending in ("ous", "ful", "ive", "able", "ible", "ical", "less", "ish")),
+    *((ending, "N") for ending in ("tion", "sion", "ness", "ment", "ship", "ity", "ism", "ist")),
+    *((ending, "J") for ending in ("ic", "al", "ary", "ian", "ese")),
+)
+_NOMINAL = frozenset("DGJ#Ig")
+_SUBJECT = frozenset("RW")
+_OPENS_OBJECT = frozenset("DRTOtwPX#AS")
+
+
+def tag(tokens: Tokens) -> list[str]:
+    """One letter for each token, decided from left to right."""
+    words, lower = tokens.words, tokens.lower
+    known, look = lexicon().words, _possible
+    count = len(words)
+    found: list[str] = []
+    options = [
+        MARKS.get(low) or known.get(low) or look(word, low)
+        for word, low in zip(words, lower, strict=True)
+    ]
+    options.append(".")
+    titled = _titled_lines(tokens)
+    before, fresh, heading = ".", True, False
+    for i in range(count):
+        if i in titled:
+            heading = titled[i]
+            fresh = True
+        option = options[i]
+        word = words[i]
+        if word[0].isupper() and not heading:
+            option = _capital(word, lower[i], option, fresh=fresh)
+        if len(option) > 1 or option in _UNSURE:
+            letter = _decide(option, before, lower[i], options[i + 1], lower[i + 1 : i + 2])
+        elif option == "'" and before in "NP" and words[i - 1][-1] in "sS":
+            letter = "G" if _belongs(tokens, i) else option
+        else:
+            letter = option
+        if (
+            letter == "N"
+            and lower[i] in TIMES
+            and i
+            and (found[-1] == "Y" or lower[i - 1] in WHICH)
+        ):
+            letter = found[-1] = "Y"
+        found.append(letter)
+        if letter not in "AX\"'":
+            before = letter
+        fresh = letter in ".:" or (fresh and letter in "\"'(-_")
+    return found
+
+
+def _titled_lines(tokens: Tokens) -> dict[int, bool]:
+    """The first token of each line, with whether nearly all words of the line are capitalised."""
+    text, starts, words = tokens.text, tokens.starts, tokens.words
+    found: dict[int, bool] = {}
+    first, line_end = 0, -1
+    for i in range(len(starts) + 1):
+        if i < len(starts) and starts[i] <= line_end:
+            continue
+        if i > first:
+            line = [word for word in words[first:i] if len(word) > 3 and word[0].isalpha()]
+            raised = sum(word[0].isupper() for word in line)
+            found[first] = len(line) > 3 and 10 * raised >= 8 * len(line) and i - first < 40
+        if i < len(starts):
+            first = i
+            line_end = text.find("\n", starts[i])
+            line_end = len(text) if line_end < 0 else line_end
+    return found
+
+
+def _capital(word: str, low: str, option: str, *, fresh: bool) -> str:
+    """What a word with a capital may be: mostly a name, unless it opens a sentence."""
+    if len(option) == 1 and option in "DRWwTSICYMOBHKX" and (fresh or low not in {"may", "will"}):
+        return "R" if word == "I" else option
+    if not fresh:
+        return "P"
+    if word.isupper() and len(word) > 1:
+        return "P"
+    known = lexicon().words.get(low)
+    if known is None:
+        return option if option in {"A", "g"} or low.endswith(("ing", "ed")) else "P"
+    return option
+
+
+def _possible(word: str, low: str) -> str:
+    """The classes that a word outside the lexicon may have, by its shape and ending."""
+    first = word[0]
+    if first.isdigit() or (first in "$\u20ac\u00a3\u00a5" and len(word) > 1):
+        return "#"
+    if not first.isalpha():
+        return "P" if first in "@#" and len(word) > 1 else "_"
+    if "-" in low:
+        last = low.rpartition("-")[2]
+        if last.endswith(("ed", "ing", "old", "based", "style", "wide", "led")):
+            return "J"
+    for ending, letter in _ENDINGS:
+        if low.endswith(ending) and len(low) > len(ending) + 2:
+            return letter
+    if low.endswith("ing") and len(low) > 5:
+        return "gN"
+    if low.endswith("ed") and len(low) > 4:
+        return "Vn"
+    if low.endswith("'s"):
+        return "N"
+    return "N"
+
+
+def _belongs(tokens: Tokens, i: int) -> bool:
+    """Whether an apostrophe after an s is a possessive mark: joined on the left alone."""
+    joined = tokens.ends[i - 1] == tokens.starts[i]
+    return (
+        joined
+        and i + 1 < len(tokens)
+        and tokens.starts[i + 1] > tokens.ends[i]
+        and (tokens.words[i + 1][0].isalnum())
+    )
+
+
+def _decide(option: str, before: str, low: str, following: str, behind: list[str]) -> str:
+    """Choose among several classes by what stands before and behind."""
+    if option in _UNSURE:
+        return _UNSURE[option](before, low, following)
+    if before in "tMK" and "v" in option:
+        return "v"
+    if before in _SUBJECT:
+        for letter in "Vvng":
+            if letter in option:
+                return letter
+    if before in "BH":
+        for letter in "ngJNAv":
+            if letter in option:
+                return letter
+    if before in _NOMINAL:
+        return _nominal(option, following)
+    if before in "NPO)DY":
+        if "n" in option and behind == ["by"]:
+            return "n"
+        return _after_noun(option, before, low, following)
+    if before in "Vvgn#" and "n" in option:
+        return "J" if following[0] in "NP" else "n"
+    if before == "#":
+        return _nominal(option, following)
+    return _elsewhere(option, before, following)
+
+
+def _nominal(option: str, following: str) -> str:
+    """After a determiner, an adjective, a preposition: no finite verb."""
+    if "J" in option and following[0] in "NJP#n":
+        return "J"
+    for letter in "NngJ":
+        if letter in option:
+            return "J" if letter == "n" else letter
+    return option[0]
+
+
+def _after_noun(option: str, before: str, low: str, following: str) -> str:
+    """After a noun or a name: another noun, or the verb it is the subject of."""
+    if "V" not in option:
+        for letter in "gnANJ":
+            if letter in option:
+                return letter
+        return option[0]
+    if "N" not in option or low.endswith("ed"):
+        return (
+            "n"
+            if "n" in option and following[0] == "I" and before == "N" and option[0] != "V"
+            else "V"
+        )
+    if following[0] in _OPENS_OBJECT or "A" in following:
+        return "V"
+    if low.endswith("s"):
+        return "V" if before in "P)" and following[0] in "IJ\"'-:" else "N"
+    return "V" if "V" in option and before in "NP" and following[0] in "J" else "N"
+
+
+def _elsewhere(option: str, before: str, following: str) -> str:
+    """At the start of a sentence, after a comma or a conjunction."""
+    if before in ",C-" and "V" in option:
+        if "N" not in option or following[0] in _OPENS_OBJECT:
+            return "V"
+    if before == "." and "V" in option and "N" in option:
+        return "V" if following[0] in "DOtT" and option[0] != "N" else "N"
+    for letter in "gVNJAn" if before in ",C" else "gNJAVn":
+        if letter in option:
+            return letter
+    return option[0]
+
+
+def _her(_before: str, _low: str, following: str) -> str:
+    return "D" if following[0] in "NJP#g" or (following[0] == "V" and "N" in following) else "O"
+
+
+def _that(before: str, _low: str, _following: str) -> str:
+    return "D" if before == "I" else "T"
+
+
+def _to(before: str, _low: str, following: str) -> str:
+    if "v" in following or following[0] in "BHK" or (following[0] in "A" and before not in "g"):
+        return "t"
+    return "I"
+
+
+def _clitic(before: str, low: str, following: str) -> str:
+    if before in "RWwT" or low in {"here's", "there's"}:
+        return "B"
+    if before in "NPD#Y":
+        return "B" if following[0] in "DRX" else "G"
+    return "G"
+
+
+_UNSURE: dict[str, Callable[[str, str, str], str]] = {
+    "?her": _her,
+    "T": _that,
+    "?to": _to,
+    "?s": _clitic,
+}

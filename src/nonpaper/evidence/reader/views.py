@@ -1,0 +1,89 @@
+"""Views: a sentence as the grammar sees it.
+
+A whole quotation is one place tagged ``Q``. The marks of partial quotations and short asides in
+brackets are left out; spans include them again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nonpaper.evidence.reader.phrases import noun_phrases
+from nonpaper.evidence.reader.quotations import Quotation
+from nonpaper.evidence.reader.sentences import Sentence
+from nonpaper.evidence.reader.tokens import Tokens
+
+LONGEST_ASIDE = 14
+
+
+@dataclass(slots=True)
+class View:
+    """A sentence, place by place.
+
+    Parameters
+    ----------
+    tags
+        One letter a place.
+    low
+        The word in lower case; empty for a quotation.
+    first, last
+        The first and the last token of each place.
+    left, right
+        For each place in a noun phrase, where that begins and ends (exclusive); else -1.
+    """
+
+    sentence: Sentence
+    tags: str
+    low: list[str]
+    first: list[int]
+    last: list[int]
+    left: list[int] = field(default_factory=list)
+    right: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+
+def view(
+    tokens: Tokens, tags: Sequence[str], sentence: Sentence, whole: dict[int, Quotation]
+) -> View:
+    """Return the view of a sentence; `whole` has the whole quotations by their first token."""
+    letters: list[str] = []
+    low: list[str] = []
+    first: list[int] = []
+    last: list[int] = []
+    i, end = sentence.first, sentence.last
+    while i < end:
+        tag = tags[i]
+        behind = i + 1
+        if tag == '"':
+            quotation = whole.get(i)
+            if quotation is None:
+                i = behind
+                continue
+            behind = quotation.last
+            letters.append("Q")
+            low.append("")
+        elif tag == "(" and (close := _aside(tags, i, end)):
+            i = close
+            continue
+        else:
+            letters.append(tag)
+            low.append(tokens.lower[i])
+        first.append(i)
+        last.append(behind - 1)
+        i = behind
+    made = View(sentence, "".join(letters), low, first, last)
+    made.left, made.right = noun_phrases(made.tags)
+    return made
+
+
+def _aside(tags: Sequence[str], opening: int, end: int) -> int:
+    """The place behind a short aside in brackets; 0 where it is long or does not close."""
+    for i in range(opening + 1, min(end, opening + LONGEST_ASIDE)):
+        if tags[i] == ")":
+            return i + 1
+        if tags[i] == '"':
+            return 0
+    return 0
