@@ -30,16 +30,21 @@ class Answer:
             case["variant"] = self.case.variant
         if self.case.cut is not None:
             case["as_of"] = self.case.cut.isoformat()
+        if self.case.orphaned:
+            case["orphaned"] = list(self.case.orphaned)
         return {"nonpaper": __version__, "case": case}
 
     def notes(self) -> tuple[str, ...]:
         """What a reader must know of the record that the answer rests on, in sentences."""
-        case = self.case
-        if case.cut is None:
-            return ()
-        later = len(case.later)
-        left_out = f": {counted(later, 'statement')} known only later left out" if later else ""
-        return (f"The record as of {case.cut}{left_out}.",)
+        case, found = self.case, []
+        if case.cut is not None:
+            later = counted(len(case.later), "statement")
+            left_out = f": {later} known only later left out" if case.later else ""
+            found.append(f"The record as of {case.cut}{left_out}.")
+        if case.orphaned:
+            which = ", ".join(case.orphaned)
+            found.append(f"Rests on words that no longer stand in their document: {which}.")
+        return tuple(found)
 
     def headline(self) -> str:
         """The answer in a line."""

@@ -180,6 +180,7 @@ def _redundant(encoded: Encoded, constant: set[Any]) -> Iterator[Problem]:
 
 def _plain_advice(case: Case) -> Iterator[Problem]:
     yield from _dates(case)
+    yield from _record_advice(case)
     yield from _unmentioned(case)
     for party in case.parties:
         yield from _party_advice(party)
@@ -201,6 +202,26 @@ def _dates(case: Case) -> Iterator[Problem]:
                 f"the document '{document.id}' has no date, so it counts as known on every day",
                 "",
                 "add 'date: year-month-day' to its header",
+            )
+
+
+def _record_advice(case: Case) -> Iterator[Problem]:
+    """Where what the case quotes is not what the documents, or the record of them, now say."""
+    for what, citation in case.cited:
+        if citation.orphaned:
+            yield Problem(
+                citation.location,
+                f"orphaned: these words of {what} now stand only in "
+                f"{citation.passage.document.path}",
+                citation.passage.text,
+                "cite what the document says now, or drop the citation",
+            )
+        if citation.conflict:
+            yield Problem(
+                citation.location,
+                f"who said this, for {what}: {citation.conflict}",
+                citation.passage.text,
+                "correct 'speaker', 'of' or 'anonymous', or review the attribution in the ledger",
             )
 
 

@@ -1,8 +1,12 @@
-"""How each party's statements are backed: whose words, on or off the record, or nobody's."""
+"""How each party's statements are backed: whose words, on or off the record, or nobody's.
+
+Reprints of one original count once: two papers that carry the same unnamed official are one source.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +34,8 @@ def citation_dict(citation: Citation) -> dict[str, Any]:
         "speaker": citation.speaker,
         "of": citation.of,
         "anonymous": citation.anonymous,
+        "attributions": [said.to_dict() for said in citation.said],
+        "orphaned": citation.orphaned,
     }
 
 
@@ -79,6 +85,11 @@ class Sourcing(Answer):
 
     parties: tuple[Backing, ...]
 
+    @property
+    def documents(self) -> int:
+        """How many documents are cited, reprints and other texts of one counted once."""
+        return len({c.original or c.passage.document.id for _, c in self.case.cited})
+
     def headline(self) -> str:
         """Which parties' lists rest mostly on others' words."""
         thin = [backing.name for backing in self.parties if backing.one_sided]
@@ -96,6 +107,7 @@ class Sourcing(Answer):
         """The answer as plain values, with every statement's basis and citations."""
         return {
             **self.header(),
+            "documents": self.documents,
             "parties": [backing.to_dict() for backing in self.parties],
             "statements": [
                 {
@@ -129,7 +141,11 @@ def _backing(party: Party) -> Backing:
     counted = Counter(statement.basis for statement in statements)
     counts = {basis: counted[basis] for basis in Basis}
     backing = Backing(party.id, party.name, len(statements), counts, ())
-    warnings = (*_one_sided(backing), *filter(None, map(_thin, statements)))
+    warnings = (
+        *_one_sided(backing),
+        *filter(None, map(_thin, statements)),
+        *(warning for statement in statements for warning in _shaken(statement)),
+    )
     return Backing(party.id, party.name, len(statements), counts, warnings)
 
 
@@ -150,6 +166,29 @@ def _thin(statement: Statement) -> str | None:
         return None
     if not statement.citations:
         return f"the red line '{statement.id}' rests on the analyst's judgement alone"
-    if len(statement.citations) == 1 and statement.citations[0].anonymous:
+    if len(voices(statement)) == 1 and all(c.anonymous for c in statement.citations):
         return f"the red line '{statement.id}' rests on one anonymous source"
     return None
+
+
+def voices(statement: Statement) -> set[tuple[str, str]]:
+    """Whom a statement rests on: speakers and the documents that first quoted them."""
+    return {
+        (citation.original or citation.passage.document.id, citation.speaker.casefold())
+        for citation in statement.citations
+    }
+
+
+def _shaken(statement: Statement) -> Iterator[str]:
+    """Warnings about words that were taken back: by a later report, or by their own document."""
+    for citation in statement.citations:
+        if citation.orphaned:
+            document = citation.passage.document.path
+            yield f"'{statement.id}' rests on words that now stand only in {document}"
+        for said in citation.said:
+            for other in said.against:
+                who = other.speaker or "the report"
+                yield (
+                    f"'{statement.id}' is contradicted by {who} ({other.credit}; {other.id}): "
+                    f"“{other.words}”"
+                )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from nonpaper.analysis.answer import Answer, Table
+from nonpaper.analysis.answer import Answer, Table, counted
 from nonpaper.analysis.deals import Deal, deal_states, deals
 from nonpaper.analysis.deciding import Deciding, decide, plain_words
 from nonpaper.analysis.encode import Encoded, encode
@@ -94,17 +94,30 @@ class Trace(Answer):
             (node.kind, "\u2003" * depth + node.text) for depth, node in _deep(self.root)
         ]
 
+    @property
+    def orphans(self) -> tuple[Citation, ...]:
+        """The citations it rests on whose words no longer stand in their document."""
+        return tuple(citation for citation in self.quotes if citation.orphaned)
+
     def require_sources(self) -> None:
-        """Refuse assumptions.
+        """Refuse assumptions, and words that no longer stand in their document.
 
         Raises
         ------
         UncitedLeaf
-            Naming every assumption there is.
+            Naming every one there is.
         """
-        if self.assumptions:
-            listed = "\n".join(f"  {node.text}" for node in self.assumptions)
-            raise UncitedLeaf(f"this rests on {len(self.assumptions)} assumptions:\n{listed}")
+        orphans = [
+            f"“{' '.join(c.passage.text.split())}” now stands only in {c.passage.document.path}"
+            for c in self.orphans
+        ]
+        leaves = [*(node.text for node in self.assumptions), *orphans]
+        if leaves:
+            what = counted(len(self.assumptions), "assumption") if self.assumptions else ""
+            lost = counted(len(orphans), "orphaned quotation") if orphans else ""
+            both = " and ".join(filter(None, (what, lost)))
+            listed = "\n".join(f"  {leaf}" for leaf in leaves)
+            raise UncitedLeaf(f"this rests on {both}:\n{listed}")
 
     def to_dict(self) -> dict[str, Any]:
         """The trace as plain values."""
@@ -112,6 +125,7 @@ class Trace(Answer):
             **self.header(),
             "trace": self.root.to_dict(),
             "assumptions": [node.text for node in self.assumptions],
+            "orphans": [citation_dict(citation) for citation in self.orphans],
         }
 
 

@@ -173,6 +173,7 @@ class Why(Answer):
                 {
                     **row.to_dict(),
                     "basis": known[row.statement].basis.value,
+                    "confidence": float(known[row.statement].confidence),
                     "citations": [citation_dict(c) for c in known[row.statement].citations],
                 }
                 for row in self.statements

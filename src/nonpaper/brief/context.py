@@ -49,6 +49,8 @@ class Quote:
     said_by: str = told("who said it, as the document names them")
     credit: str = told("outlet and date of the document")
     line: int = told("the line of the document's file")
+    recorded: str = told("what the ledger calls the attributions it touches; may be empty")
+    orphaned: bool = told("whether only an earlier text of the document has the words")
 
 
 @dataclass(frozen=True)

@@ -103,12 +103,14 @@ class Register:
     def claim(self, name: str, *, owner: bool = False) -> Line:
         """A statement in a sentence: its words, a link to its row, its quotations' numbers.
 
-        With `owner`, whose it is and how it is known stand behind it.
+        One whose quoted words no longer stand in their document is called orphaned. With `owner`,
+        whose it is and how it is known stand behind it.
         """
         statement = self.case.statements[name]
         return line(
             Span(f"“{wish(statement)}”", "claim", f"#{name}"),
             self.marks(statement.citations),
+            " (orphaned)" if any(c.orphaned for c in statement.citations) else "",
             f" ({self._known(statement)})" if owner else "",
         )
 
@@ -139,6 +141,8 @@ def _quote(case: Case, citation: Citation, number: int) -> Quote:
         said_by=_said_by(case, citation),
         credit=passage.document.credit,
         line=passage.line,
+        recorded=", ".join(said.id for said in citation.said),
+        orphaned=citation.orphaned,
     )
 
 

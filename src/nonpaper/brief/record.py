@@ -46,7 +46,7 @@ def record_line(found: Sourcing) -> Line:
         return line("No statement is recorded of any party.")
     quoted = sum(bool(statement.citations) for statement in case.statements.values())
     own = sum(backing.own for backing in found.parties)
-    documents = counted(len(case.documents), "document")
+    documents = counted(found.documents, "document")
     head = f"{capital(number(total))} statements" if total > 1 else "One statement"
     parts = [head, f"; {_of(quoted)} on quoted words from {documents}"]
     if quoted:

@@ -164,16 +164,22 @@ def show_friction(found: Friction) -> None:
 def _show_statement(statement: Any) -> None:
     said = escape(statement.text or statement.written)
     mark = " (red line)" if statement.red_line else ""
-    basis = escape(f"[{statement.basis.value}]")
+    basis = escape(f"[{statement.basis.value}, {statement.confidence}]")
     line(f"  [bold]{escape(statement.name)}[/]: {said}{mark} {basis}")
     for citation in statement.citations:
         quote = " ".join(citation.passage.text.split())
         line(f"      “{escape(quote)}” {escape(_credit(citation))}", style="dim")
+    if not statement.citations and statement.because:
+        because = " ".join(statement.because.split())
+        line(f"      because: {escape(because)}", style="dim")
 
 
 def _credit(citation: Any) -> str:
+    """Who said it, where it stands, and what the record calls it."""
     place = f"{citation.passage.document.path}:{citation.passage.line}"
-    return f"({citation.speaker}; {place})" if citation.speaker else f"({place})"
+    lost = "orphaned" if citation.orphaned else ""
+    ids = ", ".join(said.id for said in citation.said)
+    return f"({'; '.join(filter(None, (citation.speaker, place, ids, lost)))})"
 
 
 def show_why(found: Why) -> None:
@@ -201,6 +207,10 @@ def show_why(found: Why) -> None:
         line(f"\n[bold]Improvement {number}[/]: {escape(by)} (to state {improvement.state})")
         for concept, steps in improvement.sanctions.items():
             line(f"  {NAMES[concept]}: {escape(_answer(steps))}")
+    if found.statements:
+        line("\nWhat its statements rest on:")
+    for row in found.statements:
+        _show_statement(found.case.statements[row.statement])
 
 
 def _answer(steps: Any) -> str:

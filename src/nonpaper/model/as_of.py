@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from nonpaper.errors import NotApplicable
 from nonpaper.evidence.documents import calendar_day
+from nonpaper.evidence.said import Said
 from nonpaper.model.backing import backed
 from nonpaper.model.case import (
     Case,
@@ -73,7 +74,7 @@ def as_of(case: Case, when: Day) -> Case:
         channels=_known(case.channels, day),
         calendar=_known(case.calendar, day),
         variants=tuple(_variant(case, each, day) for each in case.variants),
-        documents=tuple(d for d in case.documents if d.published is None or d.published <= day),
+        documents=tuple(d for d in case.documents if _known_on(d.published, day)),
         as_of=day,
         cut=day,
         later=(*case.later, *later),
@@ -81,9 +82,21 @@ def as_of(case: Case, when: Day) -> Case:
 
 
 def _then(citations: tuple[Citation, ...], day: date) -> tuple[Citation, ...]:
-    """The citations there were on a day."""
-    dated = ((citation, citation.passage.document.published) for citation in citations)
-    return tuple(citation for citation, when in dated if when is None or when <= day)
+    """The citations there were on a day, with what had been said against them by then."""
+    kept = (c for c in citations if _known_on(c.passage.document.published, day))
+    return tuple(
+        replace(citation, said=tuple(_unopposed(said, day) for said in citation.said))
+        for citation in kept
+    )
+
+
+def _unopposed(said: Said, day: date) -> Said:
+    against = tuple(other for other in said.against if _known_on(other.published, day))
+    return said if against == said.against else replace(said, against=against)
+
+
+def _known_on(published: date | None, day: date) -> bool:
+    return published is None or published <= day
 
 
 def _known(parts: Iterable[Citing], day: date) -> tuple[Citing, ...]:

@@ -8,14 +8,14 @@ from decimal import Decimal
 from pathlib import Path
 
 from nonpaper.errors import CaseProblems, FormulaError, Location, Problem, UnusableInput
-from nonpaper.evidence import Document, Passage, find_passages, nearest_passage, read_document
+from nonpaper.evidence import Document, read_document
 from nonpaper.evidence.documents import SUFFIXES
+from nonpaper.evidence.said import Record, Said
 from nonpaper.model.basis import DEFAULT_CONFIDENCE, Basis
-from nonpaper.model.case import Citation, Role
+from nonpaper.model.case import Role
 from nonpaper.model.formula import Compare, Formula, leaves, parse
 from nonpaper.model.names import did_you_mean
 from nonpaper.model.scope import ANYTHING, NamedFormula, Option, Scope
-from nonpaper.model.shape import CiteShape
 from nonpaper.model.yaml_tree import Mapping, Node, Scalar, texts
 from nonpaper.model.yaml_tree import Sequence as Listed
 
@@ -34,11 +34,14 @@ class Bench:
         The case file as written.
     folder
         The case folder; None for a case that has none, which then cannot cite.
+    record
+        What is on record of the documents; None where there is no ledger.
     """
 
-    def __init__(self, tree: Node, folder: Path | None) -> None:
+    def __init__(self, tree: Node, folder: Path | None, record: Record | None = None) -> None:
         self.tree = tree
         self.folder = folder
+        self.record = record
         self.problems: list[Problem] = []
         self.documents: dict[str, Document | None] = {}
         self.people: dict[str, list[str]] = {}
@@ -46,6 +49,7 @@ class Bench:
         self.roles: dict[str, Role] = {}
         self.confidence: dict[Basis, Decimal] = DEFAULT_CONFIDENCE
         self.lost: set[str] = set()
+        self._said: dict[str, Sequence[Said]] = {}
         self._thresholds: dict[tuple[str, str], tuple[Formula, ...]] = {}
 
     def node(self, path: Steps) -> Node:
@@ -195,57 +199,6 @@ class Bench:
         self.add(node, f"no party is called '{name}'", name, did_you_mean(name, self.parties))
         return False
 
-    def citations(self, path: Steps, cites: Sequence[CiteShape]) -> tuple[Citation, ...]:
-        """The citations at a path whose words were found; keeps a problem for each other one."""
-        single = not isinstance(self.node(path), Listed)
-        found = []
-        for index, cite in enumerate(cites):
-            here = path if single else (*path, index)
-            citation = self._citation(here, cite)
-            if citation is not None:
-                found.append(citation)
-        return tuple(found)
-
-    def _citation(self, path: Steps, cite: CiteShape) -> Citation | None:
-        speaker = cite.speaker or ""
-        sides = [cite.of] if cite.of else self.people.get(speaker, [""])
-        if len(sides) > 1:
-            message = f"'{speaker}' stands among the people of {' and '.join(sides)}"
-            self.add(self.node((*path, "speaker")), message, speaker, "add 'of:' with the party")
-        of = sides[0]
-        if of and not self.party((*path, "of"), of):
-            of = ""
-        document = self.document((*path, "source"), cite.source)
-        passage = self._passage((*path, "quote"), cite, document) if document else None
-        if passage is None:
-            return None
-        return Citation(passage, speaker, of, cite.anonymous, cite.precedent)
-
-    def _passage(self, path: Steps, cite: CiteShape, document: Document) -> Passage | None:
-        found = find_passages(document, cite.quote, cite.before or "", cite.after or "")
-        if len(found) == 1:
-            return found[0]
-        node = self.node(path)
-        if found:
-            lines = ", ".join(str(passage.line) for passage in found[:6])
-            self.add(
-                node,
-                f"these words stand {len(found)} times in {document.path} (lines {lines})",
-                cite.quote,
-                "add 'before:' or 'after:' with the words next to the ones you mean",
-            )
-            return None
-        if find_passages(document, cite.quote):
-            message = f"these words are in {document.path}, but not with that 'before:' or 'after:'"
-            self.add(node, message, cite.quote)
-            return None
-        near = nearest_passage(document, cite.quote)
-        hints = [f'the nearest words there are: "{near}"'] if near else []
-        hints += [node.split_hint()] if isinstance(node, Scalar) and node.split_hint() else []
-        message = f"these words are not in {document.path}"
-        self.add(node, message, cite.quote, "; ".join(hints))
-        return None
-
     def document(self, path: Steps, name: str) -> Document | None:
         """A document of the case by id, or None after keeping what is wrong with it."""
         if name not in self.documents:
@@ -253,6 +206,22 @@ class Bench:
         elif self.documents[name] is None:
             self.add(self.node(path), f"source '{name}' could not be read", name)
         return self.documents[name]
+
+    def said(self, document: Document) -> Sequence[Said]:
+        """Who said what in a document, as far as there is a record of it."""
+        if self.record is None:
+            return ()
+        if document.id not in self._said:
+            self._said[document.id] = self.record.said(document)
+        return self._said[document.id]
+
+    def earlier(self, document: Document) -> Sequence[Document]:
+        """The earlier texts of a document that are on record, the newest first."""
+        return () if self.record is None else self.record.earlier(document)
+
+    def original(self, document: Document) -> str:
+        """The id of the document that one reprints, or its own."""
+        return document.id if self.record is None else self.record.original(document.id)
 
     def _read(self, path: Steps, name: str) -> Document | None:
         node = self.node(path)

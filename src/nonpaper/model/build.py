@@ -12,6 +12,7 @@ from typing import NamedTuple
 from nonpaper.model.basis import DEFAULT_CONFIDENCE, Basis
 from nonpaper.model.bench import Bench, Steps
 from nonpaper.model.case import Act, Case, Demand, Party, Role
+from nonpaper.model.citing import citations
 from nonpaper.model.graph import listed
 from nonpaper.model.listed import Listed
 from nonpaper.model.ranking import ranked_groups, state_levels
@@ -123,7 +124,7 @@ def _party(
             bench, (*path, "ranking"), shape.ranking, ranked.every, ranked.scope, ranked.names
         ),
         weighted=shape.scoring == "weighted",
-        citations=bench.citations((*path, "cite"), shape.cite),
+        citations=citations(bench, (*path, "cite"), shape.cite),
         unaware_of=_unseen(bench, name, shape, ranked.scope),
         location=bench.key(path).location,
     )
@@ -205,7 +206,7 @@ def _order(bench: Bench, shape: CaseShape, scope: Scope) -> tuple[Demand, ...]:
 def _demand(
     bench: Bench, path: Steps, party: str, shape: OrderShape, scope: Scope
 ) -> Demand | None:
-    citations = bench.citations((*path, "cite"), shape.cite)
+    cited = citations(bench, (*path, "cite"), shape.cite)
     written = {"never": shape.never, "first": shape.first, "then": shape.then}
     if {key for key, text in written.items() if text} not in ({"never"}, {"first", "then"}):
         bench.add(
@@ -223,5 +224,5 @@ def _demand(
         **parts,
         strictly=shape.strictly,
         text=shape.text or "",
-        citations=citations,
+        citations=cited,
     )

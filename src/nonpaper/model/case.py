@@ -15,6 +15,7 @@ from functools import cached_property
 
 from nonpaper.errors import Location
 from nonpaper.evidence import Document, Passage
+from nonpaper.evidence.said import Said
 from nonpaper.model.basis import DEFAULT_CONFIDENCE, Basis
 from nonpaper.model.formula import Formula
 from nonpaper.model.listed import Listed
@@ -31,13 +32,34 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Citation:
-    """Verbatim words of a document and who said them; `of` is the speaker's party, if known."""
+    """Verbatim words of a document and who said them.
+
+    Parameters
+    ----------
+    of
+        The speaker's party; empty where it is not known.
+    precedent
+        Whether the words tell what was done before.
+    said
+        The attributions on record that the words touch; empty without a ledger.
+    original
+        The document it counts as: its own, or the one that its own reprints.
+    orphaned
+        Whether the words stand in an earlier text of the document alone.
+    conflict
+        What the case file and the record tell differently about who said it; may be empty.
+    """
 
     passage: Passage
     speaker: str = ""
     of: str = ""
     anonymous: bool = False
     precedent: bool = False
+    said: tuple[Said, ...] = ()
+    original: str = ""
+    orphaned: bool = False
+    conflict: str = ""
+    location: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -248,6 +270,21 @@ class Case:
     def roles(self) -> dict[str, Role]:
         """What each party is to the negotiation, by id."""
         return {party.id: party.role for party in self.parties}
+
+    @cached_property
+    def cited(self) -> tuple[tuple[str, Citation], ...]:
+        """Every citation, with what rests on it: a statement's full name, or other words."""
+        found = [(name, c) for name, s in self.statements.items() for c in s.citations]
+        found += [(f"the ranking of {p.name}", c) for p in self.parties for c in p.citations]
+        found += [(f"the order of steps of {d.party}", c) for d in self.order for c in d.citations]
+        found += [(f"the channel '{ch.name}'", c) for ch in self.channels for c in ch.citations]
+        found += [(f"the event '{e.what}'", c) for e in self.calendar for c in e.citations]
+        return tuple(found)
+
+    @cached_property
+    def orphaned(self) -> tuple[str, ...]:
+        """What rests on words that no longer stand in their document, each once."""
+        return tuple(dict.fromkeys(what for what, citation in self.cited if citation.orphaned))
 
     @property
     def principals(self) -> tuple[Party, ...]:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from nonpaper.errors import Location, Problem, UnusableInput
+from nonpaper.evidence.said import Record
 from nonpaper.files import read_bytes, read_text, write_bytes
 from nonpaper.model.load import CASE_FILE, case_file, loads
 from nonpaper.model.yaml_tree import (
@@ -34,12 +35,12 @@ GUESSED = ("null", "bool", "int", "float", "timestamp")
 
 
 @contextmanager
-def edit(path: str | Path) -> Iterator[Any]:
+def edit(path: str | Path, record: Record | None = None) -> Iterator[Any]:
     """The case file as nested mappings and lists to change in place; saved when the block ends.
 
     Values are the text that is written, as the case reads them. Lines that are not changed stay as
     they are, byte for byte. The file is replaced only if the changed case loads without problems;
-    else it stays as it was.
+    else it stays as it was. `record` is what the ledger holds of its documents.
 
     Raises
     ------
@@ -66,7 +67,7 @@ def edit(path: str | Path) -> Iterator[Any]:
     after = _written(yaml, data, str(file))
     ways = (_replaced(text, after), _merged(text, before, after), after)
     changed = next(way for way in ways if way is after or _same(way, after))
-    loads(changed, name=str(path), file=str(file), folder=file.parent)
+    loads(changed, name=str(path), file=str(file), folder=file.parent, record=record)
     if changed != text:
         write_bytes(file, _with_ends(raw.decode(), text, changed).encode())
 

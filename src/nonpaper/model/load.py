@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nonpaper.errors import CaseProblems, Location, Problem, UnusableInput
+from nonpaper.evidence.said import Record
 from nonpaper.files import read_text
 from nonpaper.model.bench import Bench, Steps
 from nonpaper.model.build import build
@@ -20,8 +21,10 @@ from nonpaper.model.yaml_tree import MAX_BYTES, Mapping, Node, Scalar, plain, re
 CASE_FILE = "case.yaml"
 
 
-def load(path: str | Path) -> Case:
+def load(path: str | Path, record: Record | None = None) -> Case:
     """The case in a folder (or of a ``case.yaml``), all its names looked up and quotes found.
+
+    `record` is what the ledger holds of its documents; None where it has none.
 
     Raises
     ------
@@ -36,7 +39,7 @@ def load(path: str | Path) -> Case:
         remedy = f"`nonpaper new {path}` writes one"
         raise UnusableInput(Problem(where, f"no {CASE_FILE} in this folder", remedy=remedy))
     text = read_text(file, str(file), MAX_BYTES)
-    return loads(text, name=str(path), file=str(file), folder=file.parent)
+    return loads(text, name=str(path), file=str(file), folder=file.parent, record=record)
 
 
 def case_file(path: str | Path) -> Path:
@@ -45,7 +48,12 @@ def case_file(path: str | Path) -> Path:
 
 
 def loads(
-    text: str, *, name: str = "case", file: str = CASE_FILE, folder: Path | None = None
+    text: str,
+    *,
+    name: str = "case",
+    file: str = CASE_FILE,
+    folder: Path | None = None,
+    record: Record | None = None,
 ) -> Case:
     """The case in a text; `folder` holds its sources, `file` is how messages name the text.
 
@@ -56,7 +64,7 @@ def loads(
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     tree = read_tree(text, file)
-    bench = Bench(tree, folder)
+    bench = Bench(tree, folder, record)
     shape = _shape(bench, tree)
     if shape is None:
         raise CaseProblems(bench.in_order())

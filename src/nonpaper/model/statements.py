@@ -8,6 +8,7 @@ from decimal import Decimal
 from nonpaper.model.backing import backed
 from nonpaper.model.bench import ANY_STATEMENT, Bench, Steps
 from nonpaper.model.case import Statement
+from nonpaper.model.citing import citations
 from nonpaper.model.names import did_you_mean
 from nonpaper.model.scope import Scope
 from nonpaper.model.shape import CaseShape, PartyShape, StatementShape
@@ -58,7 +59,7 @@ def statement(
 ) -> Statement | None:
     """A statement, or None after keeping what is wrong with it."""
     here: Steps = (*path, "statement")
-    citations = bench.citations((*path, "cite"), shape.cite)
+    cited = citations(bench, (*path, "cite"), shape.cite, party)
     formulas = bench.thresholds(here, shape.statement, scope)
     if formulas is None:
         formula = bench.bound(here, shape.statement, scope)
@@ -84,7 +85,7 @@ def statement(
         because=shape.because or "",
         location=bench.node(path).location,
     )
-    return backed(made, citations, bench.roles, bench.confidence)
+    return backed(made, cited, bench.roles, bench.confidence)
 
 
 def declared(shape: CaseShape) -> list[str]:

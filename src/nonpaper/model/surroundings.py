@@ -10,6 +10,7 @@ from datetime import date
 
 from nonpaper.model.bench import ANY_STATEMENT, Bench, Steps
 from nonpaper.model.case import Channel, Event, Statement, Variant
+from nonpaper.model.citing import citations
 from nonpaper.model.names import did_you_mean
 from nonpaper.model.scope import Scope
 from nonpaper.model.shape import AddedStatement, CaseShape
@@ -34,11 +35,11 @@ def channels(bench: Bench, shape: CaseShape) -> tuple[Channel, ...]:
             bench.add(bench.node((*path, "between")), f"'{name}' joins fewer than two parties")
         if item.through is not None:
             bench.party((*path, "through"), item.through)
-        citations = bench.citations((*path, "cite"), item.cite)
+        cited = citations(bench, (*path, "cite"), item.cite)
         if all(known):
             found.append(
                 Channel(
-                    name, between, item.through or "", item.level or "", item.about or "", citations
+                    name, between, item.through or "", item.level or "", item.about or "", cited
                 )
             )
     return tuple(found)
@@ -58,9 +59,9 @@ def events(bench: Bench, shape: CaseShape, known: Collection[str]) -> tuple[Even
                 "write 2025-07-07, 2025-07, 2025, or two of them in order with '/' between",
             )
         touches = known_statements(bench, (*path, "touches"), item.touches, known)
-        citations = bench.citations((*path, "cite"), item.cite)
+        cited = citations(bench, (*path, "cite"), item.cite)
         if span is not None:
-            found.append(Event(item.what, item.when, *span, touches, citations))
+            found.append(Event(item.what, item.when, *span, touches, cited))
     return tuple(sorted(found, key=lambda event: (event.start, event.end)))
 
 

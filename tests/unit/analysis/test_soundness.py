@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from nonpaper import analysis
 from nonpaper.analysis import Soundness
-from nonpaper.model import Case, loads
+from nonpaper.model import Case, load, loads
+from on_record import OnRecord
 
 START = """\
 title: t
@@ -177,3 +179,25 @@ def test_the_river_has_no_problems_and_keeps_its_header(case: Case) -> None:
     answer = analysis.soundness(case)
     assert answer.problems == ()
     assert answer.to_dict()["case"]["sha256"] == case.sha256
+
+
+LOST = OnRecord(
+    {"report": [("We will not stop the dam", {"speaker": "Ola Nord", "party": "envoy"})]},
+    {"report": ["An official: it might open the gates if paid.\n"]},
+)
+
+
+def test_orphaned_words_and_conflicts_with_the_record_are_advice_with_their_place(
+    river: Path,
+) -> None:
+    report = river / "sources" / "report.md"
+    report.write_text(report.read_text().replace("it might open the gates if paid", "no"))
+    found = analysis.soundness(load(river, LOST))
+    assert found.problems == ()
+    told = {(p.location.line, p.message) for p in found.advice}
+    old = "sources/report.md (version 1)"
+    assert (12, f"orphaned: these words of upland.paid now stand only in {old}") in told
+    both = "the case says Ada Berg (for Upland), the record says Ola Nord (for the envoy)"
+    assert (15, f"who said this, for upland.closed: {both}") in told
+    assert found.header()["case"]["orphaned"] == ["upland.paid"]
+    assert found.notes() == ("Rests on words that no longer stand in their document: upland.paid.",)

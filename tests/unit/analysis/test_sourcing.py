@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from nonpaper import analysis
+from nonpaper.evidence import Attribution
+from nonpaper.evidence.said import Said
 from nonpaper.model import Basis, Case, loads
+from on_record import OnRecord
 
 
 def test_each_party_s_statements_are_counted_by_how_they_are_known(case: Case) -> None:
@@ -66,6 +71,49 @@ def test_the_answer_lists_every_statement_with_its_quotes(case: Case) -> None:
     assert (quote["speaker"], quote["of"], quote["line"]) == ("Ada Berg", "upland", 6)
     assert (quote["outlet"], quote["published"]) == ("The Example Post", "2026-01-15")
     assert answer["statements"][3]["because"] == "it is short of money"
+
+
+def with_red_line(river: Path, cites: str, record: OnRecord) -> Case:
+    """The case in which Upland's first statement is a red line with these citations."""
+    text = (river / "case.yaml").read_text(encoding="utf-8")
+    start, end = text.index("cite: {source: report"), text.index("      - id: closed")
+    return loads(
+        f"{text[:start]}cite: {cites}\n        red_line: yes\n{text[end:]}",
+        folder=river,
+        record=record,
+    )
+
+
+LATER = "---\noutlet: The Other Post\ndate: 2026-01-20\n---\nOpen the gates, maybe.\n"
+OPEN = "{source: report, quote: it might open the gates if paid, of: upland, anonymous: yes}"
+MAYBE = "{source: later, quote: 'Open the gates, maybe', of: upland, anonymous: yes}"
+
+
+def test_reprints_of_one_original_are_one_source(river: Path) -> None:
+    (river / "sources" / "later.md").write_text(LATER, encoding="utf-8")
+    thin = "the red line 'paid' rests on one anonymous source"
+    reprint = OnRecord(reprints={"later": "report"})
+    for record, warned, documents in ((OnRecord(), False, 2), (reprint, True, 1)):
+        found = analysis.sourcing(with_red_line(river, f"[{OPEN}, {MAYBE}]", record))
+        assert (thin in found.parties[0].warnings) == warned
+        assert found.documents == documents
+
+
+def test_a_statement_contradicted_by_a_later_attribution_is_warned_of(river: Path) -> None:
+    attribution = Attribution((), (), ((0, 1),), speaker="she", person="Ada Berg")
+    denial = Said("later:1", "later", "", attribution, "Never", date(2026, 1, 20), "The Other Post")
+    record = OnRecord(
+        {"report": [("it might open the gates if paid", {"party": "upland", "anonymous": True})]},
+        said_of={"report:1": {"against": (denial,)}},
+    )
+    found = analysis.sourcing(with_red_line(river, OPEN, record))
+    assert found.parties[0].warnings[1] == (
+        "'paid' is contradicted by Ada Berg (The Other Post; later:1): “Never”"
+    )
+    (quote,) = found.to_dict()["statements"][0]["citations"]
+    assert [(said["id"], said["against"]) for said in quote["attributions"]] == [
+        ("report:1", ["later:1"])
+    ]
 
 
 def test_the_frame_has_a_row_a_party_and_a_column_a_basis(case: Case) -> None:

@@ -9,6 +9,7 @@ from nonpaper import analysis
 from nonpaper.analysis import Node
 from nonpaper.errors import UncitedLeaf, UnknownName
 from nonpaper.model import Case, load, loads, variant
+from on_record import OnRecord
 
 
 def texts(node: Node, kind: str) -> list[str]:
@@ -58,7 +59,7 @@ def test_a_red_line_that_a_deal_keeps_is_shown_and_without_a_source_is_an_assump
     assert texts(trace.root, "assumption") == [
         "lowland.money, the analyst's judgement: it is short of money"
     ]
-    with pytest.raises(UncitedLeaf, match=r"rests on 1 assumptions:\n.*short of money"):
+    with pytest.raises(UncitedLeaf, match=r"rests on 1 assumption:\n.*short of money"):
         trace.require_sources()
 
 
@@ -221,3 +222,14 @@ def test_the_tree_as_plain_values_keeps_quotes_with_their_place(case: Case) -> N
     (conflict, *_) = answer["trace"]["children"]
     assert conflict["children"][0]["kind"] == "statement"
     assert len(answer["assumptions"]) == 1
+
+
+def test_strict_refuses_words_that_no_longer_stand_in_their_document(river: Path) -> None:
+    report = river / "sources" / "report.md"
+    report.write_text(report.read_text().replace("We will not stop the dam", "No word"))
+    case = load(river, OnRecord(older={"report": ['"We will not stop the dam," she said.']}))
+    found = analysis.trace_state(case, 0, "nash")
+    assert [citation.passage.text for citation in found.orphans] == ["We will not stop the dam"]
+    assert found.to_dict()["orphans"][0]["orphaned"] is True
+    with pytest.raises(UncitedLeaf, match=r"1 orphaned quotation.*\n(.*\n)*.*only in sources"):
+        found.require_sources()
