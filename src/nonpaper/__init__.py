@@ -37,8 +37,10 @@ if TYPE_CHECKING:
         check,
         coalitions,
         deals,
+        edit,
         evolution,
         friction,
+        load,
         lookahead,
         new,
         perception,
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
         write_table,
     )
     from nonpaper.errors import CaseProblems, NonpaperError, Problem, UnusableInput
-    from nonpaper.model import Case, as_of, edit, load, loads, variant
+    from nonpaper.model import Case, as_of, loads, variant
 
 __all__ = [
     "Case",

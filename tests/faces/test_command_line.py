@@ -256,7 +256,8 @@ def test_every_verb_that_takes_a_variant_takes_a_day():
         assert ("--variant" in options) <= ("--as-of" in options), name
 
 
-def test_the_record_of_a_day_is_said_with_every_answer(case: Path):
+def test_the_record_of_a_day_is_said_with_every_answer(case: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(case.parent)
     for verb in (*VERBS_OF_A_CASE, "why"):
         extra = ["--party", "upton"] if verb == "why" else []
         found = run(verb, case, "--as-of", "2026-01-14", *extra)

@@ -8,6 +8,7 @@ from nonpaper.desk.questions import (
     evolution,
     find_state,
     friction,
+    load,
     lookahead,
     open_case,
     perception,
@@ -18,7 +19,7 @@ from nonpaper.desk.questions import (
     write_table,
 )
 from nonpaper.desk.reading import FileReading, read_file, read_files
-from nonpaper.desk.writing import WrittenBrief, brief_path, new, schema, write_brief
+from nonpaper.desk.writing import WrittenBrief, brief_path, edit, new, schema, write_brief
 
 __all__ = [
     "FileReading",
@@ -28,9 +29,11 @@ __all__ = [
     "check",
     "coalitions",
     "deals",
+    "edit",
     "evolution",
     "find_state",
     "friction",
+    "load",
     "lookahead",
     "new",
     "open_case",

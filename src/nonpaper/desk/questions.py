@@ -27,6 +27,7 @@ from nonpaper.analysis import (
     Trace,
     Why,
 )
+from nonpaper.desk.record import record_of
 from nonpaper.errors import CaseProblems, MissingExtra, NotApplicable, UnknownName
 from nonpaper.files import write_bytes
 from nonpaper.model import Case, Day
@@ -34,21 +35,38 @@ from nonpaper.model import Case, Day
 Subject = Case | str | Path
 
 
+def load(folder: str | Path, *, db: str | None = None) -> Case:
+    """The case in a folder (or of a ``case.yaml``), all its names looked up and quotes found.
+
+    Where it has a ledger (in the folder, or at the address `db` or ``NONPAPER_DB``), each citation
+    knows the attributions that it touches.
+
+    Raises
+    ------
+    UnusableInput
+        Where the file cannot be read at all.
+    CaseProblems
+        Where it can, and holds mistakes: all of them.
+    LedgerError
+        Where its ledger cannot be opened.
+    """
+    with record_of(folder, db) as record:
+        return model.load(folder, record)
+
+
 def open_case(subject: Subject, variant: str | None = None, as_of: Day | None = None) -> Case:
     """The case in a folder (or the case itself), or one of its variants, as of today or a day.
 
     Raises
     ------
-    UnusableInput
-        Where it cannot be read at all.
-    CaseProblems
-        Where it holds mistakes: all of them.
+    UnusableInput, CaseProblems, LedgerError
+        As `load` does.
     UnknownName
         Where it has no such variant.
     NotApplicable
         Where `as_of` is no day.
     """
-    case = subject if isinstance(subject, Case) else model.load(subject)
+    case = subject if isinstance(subject, Case) else load(subject)
     case = case if variant is None else model.variant(case, variant)
     return case if as_of is None else model.as_of(case, as_of)
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from nonpaper import brief as pages
+from nonpaper import model
 from nonpaper.analysis.answer import Answer
 from nonpaper.desk.questions import Subject, open_case
+from nonpaper.desk.record import record_of
 from nonpaper.errors import Location, Problem, UnusableInput
 from nonpaper.files import write_text
 from nonpaper.model import Day
@@ -76,6 +80,32 @@ def brief_path(subject: str | Path, output: str | Path | None, *, markdown: bool
     folder = Path(subject).resolve()
     name = folder.parent.name if folder.is_file() else folder.name
     return Path(name + (".md" if markdown else ".html"))
+
+
+@contextmanager
+def edit(folder: str | Path) -> Iterator[Any]:
+    """The case file as nested mappings and lists to change in place; saved when the block ends.
+
+    Values are the text that is written, as the case reads them. Lines that are not changed stay as
+    they are, byte for byte. The file is replaced only if the changed case loads without problems;
+    else it stays as it was.
+
+    Raises
+    ------
+    UnusableInput
+        Where the file cannot be read or written, or a value is put in that no file can hold.
+    CaseProblems
+        Where the changed case would have problems: all of them.
+
+    Examples
+    --------
+    ::
+
+        with nonpaper.edit("my-case") as case:
+            case["parties"]["israel"]["options"]["strikes"]["now"] = "no"
+    """
+    with record_of(folder) as record, model.edit(folder, record) as case:
+        yield case
 
 
 def new(folder: str | Path) -> Path:

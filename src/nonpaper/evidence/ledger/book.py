@@ -92,6 +92,7 @@ class Ledger:
         self,
         document: str | None = None,
         *,
+        version: int | None = None,
         as_of: date | None = None,
         party: str | None = None,
         since: date | None = None,
@@ -103,6 +104,8 @@ class Ledger:
         ----------
         document
             Only those of this document.
+        version
+            Those of the versions of this number instead, whatever the day.
         as_of
             The record as it stood on this day.
         party
@@ -113,7 +116,7 @@ class Ledger:
             Only those with this status; True for any but unreviewed, False for unreviewed.
         """
         with self._store.reading() as connection:
-            found = looking.attributions(connection, document, as_of)
+            found = looking.attributions(connection, document, as_of, version)
         return [
             each
             for each in found

@@ -52,10 +52,11 @@ def versions(connection: Connection, document: str) -> list[Version]:
 
 
 def attributions(
-    connection: Connection, document: str | None, as_of: date | None
+    connection: Connection, document: str | None, as_of: date | None, version: int | None = None
 ) -> list[Recorded]:
     """The attributions of the newest versions, in the order of documents and of their text."""
-    asked = _attributions().where(is_current(as_of))
+    these = is_current(as_of) if version is None else version_table.c.number == version
+    asked = _attributions().where(these)
     if document is not None:
         asked = asked.where(document_table.c.name == document)
     asked = asked.order_by(table.c.document, table.c.number)
