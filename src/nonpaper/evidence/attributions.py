@@ -88,6 +88,8 @@ class Attribution:
         and None where there is none.
     speaks_of
         The time the content speaks of; None where it names none.
+    said
+        When it was said, where the text tells ("said Monday"); None where it does not.
     within
         The place in the reader's list of the attribution whose content this one lies in (a chain:
         officials told a reporter that an envoy had said ...); None for the outermost.
@@ -109,4 +111,5 @@ class Attribution:
     section: str = ""
     section_place: Span | None = None
     speaks_of: Period | None = None
+    said: Period | None = None
     within: int | None = None

@@ -1,0 +1,79 @@
+"""To whom something was said: "told Axios", "in an interview with ...", "speaking to reporters"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nonpaper.evidence.attributions import Span
+from nonpaper.evidence.meaning.lexicon import lexicon
+from nonpaper.evidence.meaning.scene import Scene
+from nonpaper.evidence.meaning.times.reading import MONTHS, WEEKDAYS
+from nonpaper.evidence.reader.sentences import Sentence
+
+LONGEST = 10
+_LISTS = lexicon("sayings")["audience"]
+_TELLING = frozenset(_LISTS["telling"])
+_LEADS = tuple(tuple(lead.split()) for lead in _LISTS["leads"])
+_FIRST_WORDS = frozenset(lead[0] for lead in _LEADS)
+_STOPS = frozenset(_LISTS["stops"])
+_ARTICLES = frozenset("the a an his her their its".split())
+_MASSES = frozenset(_LISTS["masses"])
+
+
+def audience_of(
+    scene: Scene, sentence: Sentence, cue: tuple[int, int], outside: Sequence[tuple[int, int]]
+) -> tuple[str, Span | None]:
+    """To whom it was said, as written, and where that stands; empty and None where it is not told.
+
+    Parameters
+    ----------
+    cue
+        The tokens of the cue: the first, and the one behind the last.
+    outside
+        Ranges of tokens that are no part of the telling: the content.
+    """
+    lower = scene.tokens.lower
+    first, last = sentence.first, sentence.last
+    for at in range(cue[0], min(cue[1], last)):
+        if lower[at] in _TELLING:
+            return _phrase(scene, at + 1, last, outside)
+    for at in range(first, last):
+        if lower[at] not in _FIRST_WORDS or _in(at, outside):
+            continue
+        for lead in _LEADS:
+            if tuple(lower[at : at + len(lead)]) == lead:
+                found = _phrase(scene, at + len(lead), last, outside)
+                if found[0]:
+                    return found
+    return "", None
+
+
+def _in(place: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= place < last for first, last in ranges)
+
+
+def _phrase(
+    scene: Scene, first: int, last: int, outside: Sequence[tuple[int, int]]
+) -> tuple[str, Span | None]:
+    """The noun phrase that begins at a token, as far as plain marks of its end let one see."""
+    words, lower = scene.tokens.words, scene.tokens.lower
+    place = first
+    while place < min(last, first + LONGEST) and not _in(place, outside):
+        word = lower[place]
+        named = word in WEEKDAYS or word in MONTHS
+        if word in _STOPS or (named and words[place][0].isupper()) or not _is_word(word):
+            break
+        if place > first and word in _ARTICLES and lower[place - 1] != "and":
+            break
+        if place > first and lower[place - 1] in _MASSES and words[place][0].isupper():
+            break
+        place += 1
+    while place > first and lower[place - 1] in {"and", "the", "a", "an", "or"}:
+        place -= 1
+    if place == first or (place == first + 1 and lower[first] in {"it", "that", "so"}):
+        return "", None
+    return scene.written(first, place), scene.tokens.span(first, place)
+
+
+def _is_word(word: str) -> bool:
+    return word[0].isalnum() or word in {"'s", "&"}

@@ -1,0 +1,221 @@
+"""Who talks to whom: meetings, calls, talks, visits and channels, as proposals for a case's channels.
+
+A sentence tells of a contact where a word for one ("met", "phone call", "in contact with", "through
+four channels") stands between or beside two sides that differ. A country behind "in", "on" or "about" is
+a place or a topic, not a side. What is proposed is for a person to judge: spans lead back to the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nonpaper.evidence.attributions import Period, Span
+from nonpaper.evidence.meaning import offices
+from nonpaper.evidence.meaning.lexicon import lexicon
+from nonpaper.evidence.meaning.people import Mention
+from nonpaper.evidence.meaning.scene import Scene, unique
+from nonpaper.evidence.reader.sentences import Sentence
+
+_LISTS = lexicon("events")["contacts"]
+_KINDS: dict[str, str] = {word: kind for kind, words in _LISTS["kinds"].items() for word in words}
+_NOT_SIDES = frozenset(_LISTS["not_sides"])
+_TOPICS = frozenset(_LISTS["topics"])
+_THROUGH = frozenset(_LISTS["through"])
+_BREAKS = frozenset(_LISTS["breaks"])
+_ENDS = frozenset(_LISTS["ends"])
+LONGEST_TOPIC = 14
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One proposal.
+
+    Parameters
+    ----------
+    kind
+        ``meeting``, ``call``, ``talks``, ``visit``, ``channel`` or ``message``.
+    parties
+        The sides: ids of a case's parties, or countries.
+    people
+        The people on it, each with the party, empty where unknown.
+    through
+        The party, or the person, that carries it; empty where it is direct.
+    level
+        At which level they speak, where offices tell.
+    about
+        On what, in the document's words; may be empty.
+    when
+        The time the sentence names, or None.
+    place
+        Where the sentence stands.
+    """
+
+    kind: str
+    parties: tuple[str, ...]
+    people: tuple[tuple[str, str], ...]
+    through: str
+    level: str
+    about: str
+    when: Period | None
+    place: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    at: int
+    party: str
+    person: Mention | None
+
+
+def contacts(scene: Scene) -> tuple[Contact, ...]:
+    """The contacts that a document tells of, one a sentence at most, in the order of the text."""
+    lower = scene.tokens.lower
+    found: list[Contact] = []
+    done = -1
+    for at, word in enumerate(lower):
+        kind = _KINDS.get(word)
+        if kind is None:
+            continue
+        number = scene.sentence_at(at)
+        if number == done:
+            continue
+        contact = _contact(scene, scene.sentences[number], at, kind)
+        if contact is not None:
+            found.append(contact)
+            done = number
+    return tuple(found)
+
+
+def _contact(scene: Scene, sentence: Sentence, at: int, kind: str) -> Contact | None:
+    lower = scene.tokens.lower
+    if kind == "meeting" and lower[at].startswith("meet") and lower[at + 1 : at + 2] == ["the"]:
+        return None  # "meets the conditions"
+    first, last = _clause(lower, sentence, at, wide=kind == "channel")
+    sides = _sides(scene, sentence, first, last)
+    carrier, carried = _carrier(scene, sides, at, last)
+    direct = [side for side in sides if side not in carried]
+    if not _is_between(direct, at, kind):
+        return None
+    people = tuple(
+        dict.fromkeys(
+            (side.person.figure.name, side.person.figure.party) for side in sides if side.person
+        )
+    )
+    return Contact(
+        kind,
+        unique(side.party for side in direct),
+        people,
+        carrier,
+        _level(scene, sides, first, last),
+        _about(scene, sentence, at),
+        next((t.period for t in scene.times_within(first, sentence.last) if not t.names), None),
+        scene.span_of(sentence),
+    )
+
+
+def _clause(lower: list[str], sentence: Sentence, at: int, *, wide: bool) -> tuple[int, int]:
+    """The tokens around a word of contact in which its sides stand."""
+    first = at
+    while first > sentence.first and lower[first - 1] not in _BREAKS:
+        first -= 1
+    last = at + 1
+    ends = {";", ".", '"', "”"} if wide else _ENDS
+    while last < sentence.last and lower[last] not in ends:
+        last += 1
+    return first, last
+
+
+def _sides(scene: Scene, sentence: Sentence, first: int, last: int) -> list[_Side]:
+    """The people and countries of a clause that can be sides, in the order of the text."""
+    lower = scene.tokens.lower
+    people = scene.mentions_within(first, last)
+    sides = [_Side(one.first, one.figure.party, one) for one in people]
+    starts = sorted(one.first for one in people)
+    for nation in scene.nations_within(first, last):
+        inside = any(one.first <= nation.first < one.last for one in people)
+        following = next((start for start in starts if start >= nation.last), None)
+        if inside or (following is not None and _titles(lower, nation.last, following)):
+            continue
+        if not _is_place_or_topic(lower, sentence, nation.first):
+            sides.append(_Side(nation.first, scene.cast.party(nation.name), None))
+    return sorted(sides, key=lambda side: side.at)
+
+
+def _titles(lower: list[str], first: int, last: int) -> bool:
+    """Whether the words between a country and a name are that person's title."""
+    if last - first > 6:
+        return False
+    titles = offices.title_words()
+    return all(word in titles and word != "and" for word in lower[first:last])
+
+
+def _is_place_or_topic(lower: list[str], sentence: Sentence, at: int) -> bool:
+    for place in range(at - 1, max(sentence.first, at - 4) - 1, -1):
+        word = lower[place]
+        if word in _NOT_SIDES:
+            return True
+        if word in {"with", "between", "and", "to", "from", "by", "'s", ","}:
+            return False
+    return False
+
+
+def _carrier(
+    scene: Scene, sides: Sequence[_Side], at: int, last: int
+) -> tuple[str, list[_Side]]:
+    """Who carries it ("brokered by", "through", "via"), and the sides that stand there."""
+    lower = scene.tokens.lower
+    for place in range(max(0, at - 12), last):
+        if lower[place] not in _THROUGH:
+            continue
+        behind = [side for side in sides if place < side.at <= place + 5]
+        if lower[place] in {"brokered", "mediated", "facilitated"} and lower[place + 1 : place + 2] != ["by"]:
+            hyphened = lower[place - 1 : place] == ["-"]
+            behind = [side for side in sides if hyphened and place - 3 <= side.at < place]
+        if behind:
+            side = behind[0]
+            own = any(other.party == side.party for other in sides if other is not side and other not in behind)
+            if own:
+                return "", []
+            return side.party or (side.person.figure.name if side.person else ""), [side]
+    return "", []
+
+
+def _is_between(sides: Sequence[_Side], at: int, kind: str) -> bool:
+    """Whether two sides that differ stand there, for a verb on both sides of it."""
+    names = {side.party or (side.person.figure.name if side.person else "") for side in sides}
+    names.discard("")
+    if len(names) < 2:
+        return False
+    if kind in {"message", "visit"}:
+        before = [side for side in sides if side.at < at]
+        behind = [side for side in sides if side.at > at]
+        return bool(before) and bool(behind) and (kind == "visit" or bool(behind[0].person))
+    return True
+
+
+def _level(scene: Scene, sides: Sequence[_Side], first: int, last: int) -> str:
+    """The highest level among the people's offices; where nobody is named, that of the words."""
+    levels = {offices.level_of(side.person.figure.office.lower().split()) for side in sides if side.person}
+    named = next((level for level in offices.LEVELS[:-1] if level in levels), "")
+    level = named or offices.level_of(scene.tokens.lower[first:last])
+    return "" if level == "others" else level
+
+
+def _about(scene: Scene, sentence: Sentence, at: int) -> str:
+    """The words behind the first "about", "to discuss", "on": up to a mark or another verb."""
+    lower = scene.tokens.lower
+    for place in range(at + 1, min(sentence.last, at + 25)):
+        if lower[place] not in _TOPICS:
+            continue
+        if scene.times_within(place + 1, place + 3):
+            continue
+        first = place + 1
+        if lower[place] == "on" and lower[first : first + 1] == ["the"] and "sidelines" in lower[first : first + 3]:
+            continue
+        last = first
+        while last < min(sentence.last, first + LONGEST_TOPIC) and lower[last] not in _ENDS:
+            last += 1
+        if last > first:
+            return scene.written(first, last)
+    return ""

@@ -1,0 +1,150 @@
+"""What attributions mean: every field of the record that follows from spans, filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from nonpaper.evidence.attributions import Attribution, Period, Spans
+from nonpaper.evidence.meaning.ahead import Upcoming, upcoming
+from nonpaper.evidence.meaning.audience import audience_of
+from nonpaper.evidence.meaning.cast import Cast
+from nonpaper.evidence.meaning.contacts import Contact, contacts
+from nonpaper.evidence.meaning.scene import Scene
+from nonpaper.evidence.meaning.sections import Sections
+from nonpaper.evidence.meaning.speakers import Heard, Speaker, speaker_of
+from nonpaper.evidence.meaning.stances import stance_of
+from nonpaper.evidence.meaning.times import Time
+from nonpaper.evidence.reader.sentences import Sentence, sentences
+from nonpaper.evidence.reader.tokens import Tokens, tokenize
+
+NEAR = 6
+Ranges = list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Interpreted:
+    """A document as it is understood.
+
+    Parameters
+    ----------
+    attributions
+        Those given, in their order, with what they mean.
+    times
+        Every expression of time.
+    upcoming
+        What lies ahead of the document's day: entries for a calendar.
+    contacts
+        Who talks to whom: proposals for a case's channels.
+    """
+
+    attributions: tuple[Attribution, ...]
+    times: tuple[Period, ...]
+    upcoming: tuple[Upcoming, ...]
+    contacts: tuple[Contact, ...]
+
+
+def interpret(
+    text: str | Tokens,
+    attributions: Sequence[Attribution],
+    published: date | None = None,
+    cast: Cast | None = None,
+    cut: Sequence[Sentence] | None = None,
+) -> Interpreted:
+    """What a document's attributions mean, what lies ahead of it, and who talks to whom.
+
+    Parameters
+    ----------
+    text
+        The document's text, or its tokens where they are at hand.
+    attributions
+        With their spans; in the order of the text, so that "he" is whom the last sentence names.
+    published
+        The document's day: what "Monday" counts from.
+    cast
+        The people and parties of a case.
+    cut
+        The sentences, where they are at hand.
+    """
+    tokens = tokenize(text) if isinstance(text, str) else text
+    cut = sentences(tokens) if cut is None else cut
+    scene = Scene(tokens, cut, published, cast or Cast())
+    if not len(tokens):
+        return Interpreted(tuple(attributions), (), (), ())
+    sections = Sections(tokens.text)
+    heard: list[Heard] = []
+    told = tuple(_meaning(scene, sections, one, heard) for one in attributions)
+    return Interpreted(
+        told, tuple(time.period for time in scene.times), upcoming(scene), contacts(scene)
+    )
+
+
+def _meaning(
+    scene: Scene, sections: Sections, one: Attribution, heard: list[Heard]
+) -> Attribution:
+    speaker = speaker_of(scene, one.source, one.content, heard)
+    ranges = {"cue": _ranges(scene, one.cue), "content": _ranges(scene, one.content)}
+    spans = one.cue or one.source or one.content
+    start = scene.token_at(spans[0][0]) if spans else 0
+    number = scene.sentence_at(start)
+    if one.source:
+        heard.append(Heard(speaker, number))
+    sentence = scene.sentences[number]
+    cue = ranges["cue"][0] if ranges["cue"] else (start, start)
+    to, to_place = audience_of(scene, sentence, cue, ranges["content"])
+    section = sections.at(spans[0][0]) if spans else None
+    return replace(
+        one,
+        speaker=_speaker(scene, one.source),
+        person=speaker.person,
+        party=speaker.parties[0] if speaker.parties else "",
+        parties=speaker.parties,
+        anonymous=speaker.anonymous,
+        count=speaker.count,
+        to=to,
+        to_place=to_place,
+        stance=stance_of(scene, ranges["cue"], ranges["content"], speaker.parties),
+        section=section.label if section else "",
+        section_place=section.place if section else None,
+        speaks_of=_speaks_of(scene, ranges["content"]),
+        said=_said(scene, sentence, cue, ranges["content"]),
+    )
+
+
+def _ranges(scene: Scene, spans: Spans) -> Ranges:
+    ranges = [scene.range_of(span) for span in spans]
+    return [(first, last) for first, last in ranges if first < last]
+
+
+def _speaker(scene: Scene, source: Spans) -> str:
+    parts = [scene.tokens.text[start:end] for start, end in source]
+    return " ".join(" ".join(parts).split())
+
+
+def _speaks_of(scene: Scene, content: Ranges) -> Period | None:
+    """The first time in what is said that does not only name something."""
+    for first, last in content:
+        for time in scene.times_within(first, last):
+            if not time.names:
+                return time.period
+    return None
+
+
+def _said(scene: Scene, sentence: Sentence, cue: tuple[int, int], content: Ranges) -> Period | None:
+    """When it was said: a time near the cue, or set off at the head of its sentence."""
+    for time in scene.times_within(sentence.first, sentence.last):
+        if time.names or any(first <= time.first < last for first, last in content):
+            continue
+        if cue[0] <= time.first <= cue[1] + NEAR or _fronted(scene, sentence, time):
+            return time.period
+    return None
+
+
+def _fronted(scene: Scene, sentence: Sentence, time: Time) -> bool:
+    lower = scene.tokens.lower
+    comma = time.last < sentence.last and lower[time.last] == ","
+    lead = lower[sentence.first : time.first]
+    if ":" in lead:
+        lead = lead[lead.index(":") + 1 :]
+    return comma and len(lead) <= 1

@@ -1,0 +1,148 @@
+"""Countries in a text: their names, demonyms and capitals, and what stands for their governments.
+
+Names, demonyms and capitals are those of the library countryinfo; what it does not say (short forms,
+"the Kremlin", organisations that speak for themselves) stands in ``lexicon/nations.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nonpaper.evidence.meaning.lexicon import lexicon
+from nonpaper.evidence.reader.tokens import Tokens, tokenize
+
+NAME, DEMONYM, CAPITAL, BODY, ORGANISATION = "name", "demonym", "capital", "body", "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """A place in a text that names a country or an organisation.
+
+    Parameters
+    ----------
+    name
+        The country's English name, or the organisation's.
+    kind
+        ``name``, ``demonym``, ``capital``, ``body`` or ``organisation``.
+    first, last
+        Its tokens: the first, and the one behind the last.
+    """
+
+    name: str
+    kind: str
+    first: int
+    last: int
+
+
+Entry = tuple[tuple[str, ...], tuple[str, ...], str, str]
+"""Words in lower case, words as written, the name they mean, and the kind."""
+
+
+def nations_in(tokens: Tokens, first: int = 0, last: int | None = None) -> list[Nation]:
+    """The countries and organisations named between two tokens, in order, none overlapping."""
+    return list(_scan(tokens, first, len(tokens) if last is None else last))
+
+
+@cache
+def country(name: str) -> str:
+    """The country or organisation that a whole name means ("the US", "Israel"); empty if none."""
+    tokens = tokenize(name.removeprefix("the ").removeprefix("The "))
+    found = nations_in(tokens)
+    whole = len(found) == 1 and (found[0].first, found[0].last) == (0, len(tokens))
+    return found[0].name if whole else ""
+
+
+def _scan(tokens: Tokens, first: int, last: int) -> Iterator[Nation]:
+    known, words, lower = _gazetteer(), tokens.words, tokens.lower
+    place = first
+    while place < last:
+        word = lower[place]
+        entries = known.get(word)
+        if entries is None:
+            if "-" in word and words[place][0].isupper():
+                yield from _hyphened(tokens, place)
+            place += 1
+            continue
+        for rest, written, name, kind in entries:
+            behind = place + len(rest)
+            here = words[place:behind]
+            if behind <= last and tuple(lower[place:behind]) == rest and _fits(here, written):
+                yield Nation(name, kind, place, behind)
+                place = behind - 1
+                break
+        place += 1
+
+
+def _fits(here: list[str], written: tuple[str, ...]) -> bool:
+    """Capital where the name has one; a short form of capitals only as it is written (US, not us)."""
+    if len(written) == 1 and written[0].isupper():
+        return here[0] == written[0]
+    return all(mine[0].isupper() or not wanted[0].isupper() for mine, wanted in zip(here, written, strict=True))
+
+
+def _hyphened(tokens: Tokens, place: int) -> Iterator[Nation]:
+    """Both sides of "Israel-Syria" and "Israeli-Syrian"; one of "Saudi-brokered"."""
+    known = _gazetteer()
+    for part in tokens.words[place].split("-"):
+        for rest, written, name, kind in known.get(part.lower(), ()):
+            if len(rest) == 1 and part[:1].isupper() and _fits([part], written):
+                yield Nation(name, kind, place, place + 1)
+                break
+
+
+@cache
+def _gazetteer() -> dict[str, list[Entry]]:
+    """Entries by their first word, the longest first."""
+    lists = lexicon("nations")
+    entries: dict[tuple[str, ...], Entry] = {}
+    for kind, table in ((ORGANISATION, "organisations"), (BODY, "bodies"), (NAME, "names")):
+        for written, name in lists[table].items():
+            _enter(entries, written, name, kind)
+    for written, name in lists["demonyms"].items():
+        _enter_demonym(entries, written, name)
+    for name, names, demonyms, capital in _countries():
+        for written in names:
+            _enter(entries, written, name, NAME)
+        for written in demonyms:
+            _enter_demonym(entries, written, name)
+        if capital:
+            _enter(entries, capital, name, CAPITAL)
+    found: dict[str, list[Entry]] = {}
+    for entry in sorted(entries.values(), key=lambda entry: -len(entry[0])):
+        found.setdefault(entry[0][0], []).append(entry)
+    return found
+
+
+def _enter(entries: dict[tuple[str, ...], Entry], written: str, name: str, kind: str) -> None:
+    tokens = tokenize(written)
+    entries.setdefault(
+        tuple(tokens.lower), (tuple(tokens.lower), tuple(tokens.words), name, kind)
+    )
+
+
+def _enter_demonym(entries: dict[tuple[str, ...], Entry], written: str, name: str) -> None:
+    _enter(entries, written, name, DEMONYM)
+    if not written.endswith(("s", "ese", "ish", "ch", "sh")):
+        _enter(entries, written + "s", name, DEMONYM)
+
+
+def _countries() -> Iterator[tuple[str, list[str], list[str], str]]:
+    """Name, further names, demonyms and capital of each country of the library."""
+    from countryinfo import all_countries
+
+    rules = lexicon("nations")["rules"]
+    skipped, not_capitals = set(rules["skipped"]), set(rules["not_capitals"])
+    for one in sorted(all_countries(), key=lambda one: -(one.population() or 0)):
+        info = one.info()
+        name = info["name"]
+        if name in skipped:
+            continue
+        names = [name, *(long for long in info.get("altSpellings") or () if " of " in long)]
+        name = rules["renamed"].get(name, name)
+        demonym = str(info.get("demonym") or "").replace("/", ",")
+        demonyms = [part.strip() for part in demonym.split(",") if part.strip()]
+        capital = info.get("capital") or ""
+        usable = isinstance(capital, str) and capital not in not_capitals
+        yield name, names, demonyms, capital if usable else ""

@@ -1,0 +1,318 @@
+"""The people of a document: each with the fullest name, the office and the party that it tells.
+
+A name is a run of capitalised words; the title in it or before it ("Israeli Foreign Minister", "the
+president's Syria envoy"), or the words set off behind it (", his minister for strategic affairs,"), make
+it a person's, tell the office and often the party. Later short names are the last such person's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from nonpaper.evidence.meaning import offices
+from nonpaper.evidence.meaning.cast import Cast, surname_of
+from nonpaper.evidence.meaning.nations import BODY, DEMONYM, NAME, Nation
+from nonpaper.evidence.reader.sentences import Sentence
+from nonpaper.evidence.reader.tokens import Tokens
+
+APPOSITION = 14
+_SAYING = frozenset("said says told tells added adding wrote".split())
+_TARGETING = frozenset("envoy ambassador emissary representative adviser advisor coordinator".split())
+
+
+@dataclass(eq=False, slots=True)
+class Figure:
+    """Somebody in a document; `party` is a case's party or a country, empty where unknown."""
+
+    name: str
+    surname: str
+    office: str = ""
+    party: str = ""
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where somebody is named: the tokens of title and name, and whom it means."""
+
+    first: int
+    last: int
+    figure: Figure
+
+
+@dataclass(eq=False)
+class Register:
+    """The people of a document and where each is named, in the order of the text."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    surnames: dict[str, list[Figure]] = field(default_factory=dict)
+
+    def known(self, surname: str) -> Figure | None:
+        """The last new person of that surname so far."""
+        found = self.surnames.get(surname)
+        return found[-1] if found else None
+
+    def within(self, first: int, last: int) -> list[Mention]:
+        """The mentions that lie between two tokens."""
+        return [one for one in self.mentions if first <= one.first and one.last <= last]
+
+
+@dataclass(slots=True)
+class _Scan:
+    tokens: Tokens
+    nations: dict[int, Nation]
+    cast: Cast
+    register: Register
+
+
+def people_of(
+    tokens: Tokens, sentences: Sequence[Sentence], nations: Sequence[Nation], cast: Cast
+) -> Register:
+    """The people named in a text; in time linear in its length."""
+    by_place = {place: nation for nation in nations for place in range(nation.first, nation.last)}
+    scan = _Scan(tokens, by_place, cast, Register())
+    for sentence in sentences:
+        for first, last in _runs(tokens, sentence):
+            _enter(scan, sentence, first, last)
+    return scan.register
+
+
+def _runs(tokens: Tokens, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The runs of capitalised words of a sentence, with the small words names may hold."""
+    words, lower, place = tokens.words, tokens.lower, sentence.first
+    while place < sentence.last:
+        if not words[place][0].isupper():
+            place += 1
+            continue
+        first = place
+        while place < sentence.last and _goes_on(words, lower, place, sentence.last):
+            place += 1
+        yield first, place
+
+
+def _goes_on(words: list[str], lower: list[str], place: int, last: int) -> bool:
+    word = words[place]
+    if word[0].isupper():
+        return True
+    following = words[place + 1] if place + 1 < last else ""
+    if word == ".":
+        return len(words[place - 1]) == 1 and following[:1].isupper()
+    if word[:3] in {"al-", "el-", "as-", "an-", "bin"} and word[3:4].isupper():
+        return True
+    if lower[place] in offices.PARTICLES:
+        return following[:1].isupper()
+    link = lower[place] == "of" and lower[place - 1] in offices.heads()
+    return link and following[:1].isupper()
+
+
+def _enter(scan: _Scan, sentence: Sentence, first: int, last: int) -> None:
+    """Enter the person that a run of capitalised words names, if it names one."""
+    lower = scan.tokens.lower
+    begin = first
+    while first < last and (lower[first] in offices.NO_NAMES or first in scan.nations):
+        first += 1
+    name = _name_start(scan.tokens, first, last)
+    if not _is_name(scan, name, last):
+        return
+    titled = name > first
+    start = min(first, name)
+    before = _lead(scan, sentence, begin if titled else name)
+    led = titled or _has_office(lower, before, name)
+    end, office_behind = _apposition(scan, sentence, last)
+    surname = surname_of(scan.tokens.words[last - 1])
+    single = last - name == 1
+    figure = scan.register.known(surname)
+    if single and figure is None and not led and not scan.cast.named(surname):
+        party = _belonging(scan, sentence, name)
+        if not party:
+            return
+        figure = _new(scan, name, last, surname)
+        figure.party = scan.cast.party(party)
+    elif figure is None or (not single and not _same(figure, scan.tokens, name)):
+        figure = _new(scan, name, last, surname)
+    elif not single and " " not in figure.name:
+        figure.name = _written(scan.tokens, name, last)
+    scan.register.mentions.append(Mention(min(start, name), last, figure))
+    if led:
+        _learn(scan, figure, before, name)
+    if office_behind:
+        _learn(scan, figure, last + 1, end)
+
+
+def _name_start(tokens: Tokens, first: int, last: int) -> int:
+    """Where the name begins behind the title in a run; its first word where there is no title."""
+    lower, titles, heads = tokens.lower, offices.title_words(), offices.heads()
+    place, start = first, first
+    while place < last and lower[place] in titles:
+        place += 1
+        if lower[place - 1] in heads:
+            start = place
+    return start
+
+
+def _is_name(scan: _Scan, first: int, last: int) -> bool:
+    words, lower = scan.tokens.words, scan.tokens.lower
+    if not 1 <= last - first <= 5:
+        return False
+    for place in range(first, last):
+        word = lower[place]
+        if word in offices.NO_NAMES or (word in offices.INSTITUTIONS and place > first):
+            return False
+        if len(word) > 1 and words[place].isupper() and "-" not in word and last - first == 1:
+            return False
+        if not word[0].isalpha() and word != ".":
+            return False
+    whole = all(place in scan.nations for place in range(first, last))
+    body = any(
+        place in scan.nations and scan.nations[place].kind not in {NAME, "capital"}
+        for place in range(first, last)
+    )
+    return not whole and not body and lower[last - 1] not in offices.INSTITUTIONS
+
+
+def _lead(scan: _Scan, sentence: Sentence, first: int) -> int:
+    """Where the words of an office before a name begin: "Trump's Syria envoy" from "Syria"."""
+    lower, titles = scan.tokens.lower, offices.title_words()
+    place = first
+    if place - 2 > sentence.first and lower[place - 1] == "," and lower[place - 2] in offices.heads():
+        place -= 1  # "Qatar's prime minister, ..."
+    while place > max(sentence.first, first - 8):
+        word = lower[place - 1]
+        if word not in titles and place - 1 not in scan.nations:
+            break
+        if word in {"and", "the", "to", "for"}:
+            break
+        place -= 1
+    return place
+
+
+def _has_office(lower: list[str], first: int, last: int) -> bool:
+    if last > first and lower[last - 1] == ",":
+        last -= 1
+    return last > first and lower[last - 1] in offices.heads()
+
+
+def _apposition(scan: _Scan, sentence: Sentence, last: int) -> tuple[int, bool]:
+    """Where the words set off behind a name end, and whether they tell an office."""
+    lower = scan.tokens.lower
+    if last >= sentence.last or lower[last] != ",":
+        return last, False
+    end = last + 1
+    stop = min(sentence.last, last + 1 + APPOSITION)
+    while end < stop and lower[end] not in {",", ";", ".", "—", "–", "(", ":"}:
+        if lower[end] in _SAYING:
+            return last, False
+        end += 1
+    if end >= sentence.last or lower[end] not in {",", "."}:
+        return last, False
+    words = lower[last + 1 : end]
+    level = offices.level_of(words)
+    opens = bool(words) and (
+        words[0] in {"the", "a", "an", "his", "her", "their", "its"}
+        or last + 1 in scan.nations
+        or "'s" in words[:4]
+        or words[0] in offices.title_words()
+    )
+    told = level not in {"", "others"} and not {"official", "officials"} & set(words)
+    return end, opens and told
+
+
+def _same(figure: Figure, tokens: Tokens, name: int) -> bool:
+    first = figure.name.split()[0].lower()
+    return " " not in figure.name or first == tokens.lower[name]
+
+
+def _written(tokens: Tokens, first: int, last: int) -> str:
+    return " ".join(tokens.words_of(first, last).split())
+
+
+def _new(scan: _Scan, first: int, last: int, surname: str) -> Figure:
+    """A new figure; who is in the case bears the name, the office and the party of the case."""
+    figure = Figure(_written(scan.tokens, first, last), surname)
+    known = scan.cast.named(surname)
+    if known is not None and (
+        last - first == 1 or known.name.split()[0].lower() == scan.tokens.lower[first]
+    ):
+        figure = Figure(known.name, surname, known.office, known.party)
+    scan.register.surnames.setdefault(surname, []).append(figure)
+    return figure
+
+
+def _learn(scan: _Scan, figure: Figure, first: int, last: int) -> None:
+    """Take office, party and gender from the words of a title, where they are not known yet."""
+    tokens = scan.tokens
+    words = [word for word in tokens.lower[first:last] if word not in {"the", "a", "an"}]
+    figure.gender = figure.gender or offices.gender_of(words)
+    figure.office = figure.office or _office(scan, first, last)
+    if not figure.party:
+        party = _party_of_title(scan, first, last) or offices.country_of(words)
+        figure.party = scan.cast.party(party) if party else _holder(scan, first, last)
+
+
+def _office(scan: _Scan, first: int, last: int) -> str:
+    """The words of an office, without the country, the article and the holder before them."""
+    lower = scan.tokens.lower
+    for place in range(first, last):
+        if lower[place] == "'s":
+            first = place + 1
+    while first < last and (
+        lower[first] in {"the", "a", "an", "his", "her", "former", "then"}
+        or (first in scan.nations and scan.nations[first].kind in {NAME, DEMONYM})
+    ):
+        first += 1
+    if "," in lower[first:last]:
+        last = first + lower[first:last].index(",")  # "prime minister, Sheikh"
+    return _written(scan.tokens, first, last) if last > first else ""
+
+
+def _party_of_title(scan: _Scan, first: int, last: int) -> str:
+    """The country of a title: not the one that an envoy is sent to."""
+    lower = scan.tokens.lower
+    for place in range(first, last):
+        nation = scan.nations.get(place)
+        if nation is None:
+            continue
+        sent = nation.kind == NAME and not nation.name[0].islower() and _is_target(scan, place, last)
+        if not sent and (place == first or lower[place - 1] not in {"for", "to", "on"}):
+            return nation.name
+    return ""
+
+
+def _is_target(scan: _Scan, place: int, last: int) -> bool:
+    """Whether a country's name stands for where somebody is sent: "Syria envoy", not "U.S. envoy"."""
+    words, lower = scan.tokens.words, scan.tokens.lower
+    short = words[place].isupper() or "." in words[place]
+    behind = lower[place + 1] if place + 1 < last else ""
+    return not short and behind in _TARGETING
+
+
+def _holder(scan: _Scan, first: int, last: int) -> str:
+    """The party of whom an office belongs to: "Trump's envoy", "Netanyahu's adviser"."""
+    lower = scan.tokens.lower
+    place = first if first < len(lower) and lower[first] == "'s" else first - 1
+    places = [place, *range(first, last)]
+    for at in places:
+        if at > 0 and lower[at] == "'s":
+            nation = scan.nations.get(at - 1)
+            if nation is not None:
+                return scan.cast.party(nation.name)
+            surname = surname_of(lower[at - 1])
+            figure = scan.register.known(surname)
+            if figure is not None and figure.party:
+                return figure.party
+            known = scan.cast.named(surname)
+            if known is not None:
+                return known.party
+    return ""
+
+
+def _belonging(scan: _Scan, sentence: Sentence, name: int) -> str:
+    """The country of a bare name: "Syria under (the rule of the) Assad", "Syria's Assad"."""
+    lower, place = scan.tokens.lower, name - 1
+    while place > sentence.first and lower[place] in {"the", "of", "rule"}:
+        place -= 1
+    if lower[place] not in {"under", "'s"} or (lower[place] == "'s" and place != name - 1):
+        return ""
+    nation = scan.nations.get(place - 1)
+    return nation.name if nation is not None and nation.kind in {NAME, BODY} else ""

@@ -1,0 +1,108 @@
+"""A document made ready to be understood: its tokens, sentences, people, countries and times."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from nonpaper.evidence.attributions import Span
+from nonpaper.evidence.meaning.cast import Cast
+from nonpaper.evidence.meaning.nations import Nation, nations_in
+from nonpaper.evidence.meaning.people import Mention, Register, people_of
+from nonpaper.evidence.meaning.times import Time, find_times
+from nonpaper.evidence.reader.sentences import Sentence
+from nonpaper.evidence.reader.tokens import Tokens
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything that the parts of the meaning look at, each found once.
+
+    Parameters
+    ----------
+    tokens, sentences
+        As the reader cuts them.
+    published
+        The document's day, or None.
+    cast
+        The people and parties known beforehand.
+    """
+
+    tokens: Tokens
+    sentences: Sequence[Sentence]
+    published: date | None
+    cast: Cast
+
+    @cached_property
+    def nations(self) -> list[Nation]:
+        """The countries and organisations named, in order."""
+        return nations_in(self.tokens)
+
+    @cached_property
+    def register(self) -> Register:
+        """The people named."""
+        return people_of(self.tokens, self.sentences, self.nations, self.cast)
+
+    @cached_property
+    def times(self) -> list[Time]:
+        """The expressions of time, in order."""
+        return find_times(self.tokens, self.sentences, self.published)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.first for sentence in self.sentences]
+
+    @cached_property
+    def _nation_starts(self) -> list[int]:
+        return [nation.first for nation in self.nations]
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.first for mention in self.register.mentions]
+
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [time.first for time in self.times]
+
+    def token_at(self, offset: int) -> int:
+        """The number of the first token that ends behind an offset."""
+        return bisect_right(self.tokens.ends, offset)
+
+    def range_of(self, span: Span) -> tuple[int, int]:
+        """The tokens that lie in a span: the first, and the one behind the last."""
+        return self.token_at(span[0]), bisect_left(self.tokens.starts, span[1])
+
+    def sentence_at(self, token: int) -> int:
+        """The number of the sentence that a token lies in."""
+        return max(0, bisect_right(self._sentence_starts, token) - 1)
+
+    def span_of(self, sentence: Sentence) -> Span:
+        """The offsets of a sentence."""
+        return self.tokens.span(sentence.first, sentence.last)
+
+    def nations_within(self, first: int, last: int) -> list[Nation]:
+        """The countries and organisations named between two tokens."""
+        starts = self._nation_starts
+        return self.nations[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    def mentions_within(self, first: int, last: int) -> list[Mention]:
+        """The people named between two tokens."""
+        starts = self._mention_starts
+        return self.register.mentions[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    def times_within(self, first: int, last: int) -> list[Time]:
+        """The times that stand between two tokens."""
+        starts = self._time_starts
+        return self.times[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    def written(self, first: int, last: int) -> str:
+        """The words between two tokens, on one line."""
+        return " ".join(self.tokens.words_of(first, last).split())
+
+
+def unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in the order they come, each once, empty ones left out."""
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,332 @@
+"""Who a source is: a person, the parties it speaks for, named or not, and how many.
+
+A source is one of: a pronoun, somebody named, somebody who is kept from the reader ("two senior
+officials"), an institution or a country, or an office ("the minister") that stands for somebody named
+before. What cannot be told stays empty: a wrong name is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nonpaper.evidence.attributions import Spans
+from nonpaper.evidence.meaning import offices
+from nonpaper.evidence.meaning.cast import surname_of
+from nonpaper.evidence.meaning.people import Mention
+from nonpaper.evidence.meaning.scene import Scene, unique
+
+PRONOUNS = frozenset("he she they it who which".split())
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+            "ten": 10, "both": 2, "a": 1, "an": 1, "one": 1, "another": 1, "dozen": 12}  # fmt: skip
+_BACK = frozenset("the that those these this both".split())
+_RELATIONS = frozenset("of in from for at to inside within".split())
+_REGIMES = frozenset("regime government administration family campaign cabinet office team".split())
+_AGAIN = frozenset(
+    "official officials source sources diplomat diplomats person people aide aides man woman "
+    "men women two three pair".split()
+)
+_SECRET = ("condition of anonymity", "requested anonymity", "asked not to be named",
+           "declined to be named", "spoke anonymously", "not authorized to speak")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom a source means; the fields are those of an attribution."""
+
+    person: str = ""
+    parties: tuple[str, ...] = ()
+    anonymous: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A speaker, and the sentence that the source stands in."""
+
+    speaker: Speaker
+    sentence: int
+
+
+def speaker_of(
+    scene: Scene, source: Spans, content: Spans, heard: Sequence[Heard]
+) -> Speaker:
+    """Whom a source means.
+
+    Parameters
+    ----------
+    content
+        What is said: nobody named in it is who "he" is.
+    heard
+        The speakers of the document before this one, in order.
+    """
+    found = Speaker()
+    for span in source:
+        first, last = scene.range_of(span)
+        if first < last:
+            found = _one(scene, (first, last), content, heard)
+            if found != Speaker():
+                break
+    if source and found.person == "" and not found.anonymous and found.count is None:
+        return found
+    return replace(found, anonymous=True) if source and _is_secret(scene, source) else found
+
+
+def _one(
+    scene: Scene, bounds: tuple[int, int], content: Spans, heard: Sequence[Heard]
+) -> Speaker:
+    first, last = bounds
+    lower = scene.tokens.lower
+    if last - first <= 2 and lower[first] in PRONOUNS:
+        return _pronoun(scene, first, content, heard)
+    mentions = scene.mentions_within(first, last)
+    head = _head(scene, first, last, mentions)
+    if head is None and mentions:
+        institution = next((at for at in range(mentions[-1].last, last) if lower[at] in _REGIMES), 0)
+        if institution:
+            return Speaker(parties=_parties(scene, first, last, last, mentions))
+        return _named(scene, first, last, mentions)
+    if head is not None:
+        return _unnamed(scene, bounds, head, mentions, heard)
+    return _institution(scene, first, last) or _office(scene, first, last) or _bare(scene, first, last)
+
+
+def _head(scene: Scene, first: int, last: int, mentions: Sequence[Mention]) -> int | None:
+    """The token of the noun for a source that is not named; None where it is named."""
+    lower = scene.tokens.lower
+    for at in range(first, last):
+        word = lower[at]
+        if word not in offices.ONE and word not in offices.MANY and word not in offices.VOICES:
+            continue
+        if any(one.first <= at < one.last for one in mentions):
+            continue
+        if any(_leads_to(scene, at, one) for one in mentions):
+            continue
+        before = next((one for one in mentions if one.last <= at), None)
+        if before is not None and lower[before.last] in {",", "and"}:
+            return None if lower[before.last] == "," else at
+        following = lower[at + 1] if at + 1 < last else ""
+        if following in offices.INSTITUTIONS or following in offices.ONE | offices.MANY:
+            continue
+        return at
+    return None
+
+
+def _leads_to(scene: Scene, at: int, mention: Mention) -> bool:
+    """Whether an office right before a name is that person's."""
+    if at >= mention.first:
+        return False
+    between = scene.tokens.lower[at + 1 : mention.first]
+    titles = offices.title_words() - {"of", "for", "to", "the"}
+    return all(word in titles or word in {",", "general"} for word in between)
+
+
+def _named(scene: Scene, first: int, last: int, mentions: Sequence[Mention]) -> Speaker:
+    """Somebody named, or several: one behind a comma or "'s" or "of" only describes the first."""
+    lower, chosen = scene.tokens.lower, [mentions[0]]
+    for one in mentions[1:]:
+        between = lower[chosen[-1].last : one.first]
+        if ("and" in between or between == [","]) and "'s" not in between and len(between) <= 4:
+            chosen.append(one)
+    if lower[mentions[0].last : mentions[0].last + 1] == ["'s"] and len(mentions) > 1:
+        chosen = [mentions[-1]]  # "Trump's envoy Tom Barrack"
+    people = unique(one.figure.name for one in chosen)
+    parties = unique(one.figure.party for one in chosen)
+    if not parties and len(chosen) == 1:
+        nations = scene.nations_within(first, chosen[0].first)
+        parties = unique(scene.cast.party(nation.name) for nation in nations[:1])
+    return Speaker(" and ".join(people), parties, count=len(people))
+
+
+def _unnamed(
+    scene: Scene,
+    bounds: tuple[int, int],
+    head: int,
+    mentions: Sequence[Mention],
+    heard: Sequence[Heard],
+) -> Speaker:
+    first, last = bounds
+    lower = scene.tokens.lower
+    word = lower[head]
+    parties = _parties(scene, first, head, last, mentions)
+    if lower[first] in _BACK and not parties:
+        if word in _AGAIN:
+            return _again(heard, many=word in offices.MANY) or Speaker(
+                anonymous=True, count=_count(scene, first, last)
+            )
+        return _office(scene, first, last) or Speaker(count=1 if word in offices.ONE else None)
+    if lower[first] == "the" and word in offices.ONE and word not in _AGAIN:
+        return _office(scene, first, last) or Speaker("", parties, count=1)
+    voice = word in offices.VOICES
+    return Speaker("", parties, anonymous=not voice, count=_count(scene, first, last))
+
+
+def _count(scene: Scene, first: int, last: int) -> int | None:
+    """How many are meant: the numbers before the nouns, one for a noun in the singular."""
+    lower = scene.tokens.lower
+    total, number = 0, 0
+    for at in range(first, last):
+        word = lower[at]
+        if word in _NUMBERS:
+            number = _NUMBERS[word]
+        elif word.isdecimal() and len(word) < 4:
+            number = int(word)
+        elif word in offices.MANY:
+            if number < 2:
+                return None
+            total, number = total + number, 0
+        elif word in offices.ONE or (word in offices.VOICES and not word.endswith(("men", "ple"))):
+            following = lower[at + 1] if at + 1 < last else ""
+            if following not in offices.MANY and following not in offices.ONE:
+                total, number = total + 1, 0
+        elif word in _RELATIONS or word in {"who", "with", "familiar", "close"}:
+            break
+    return total or None
+
+
+def _parties(
+    scene: Scene, first: int, head: int, last: int, mentions: Sequence[Mention]
+) -> tuple[str, ...]:
+    """The parties of a source: countries before its noun, or the one that stands behind it."""
+    cast, lower = scene.cast, scene.tokens.lower
+    before = [cast.party(nation.name) for nation in scene.nations_within(first, head)]
+    holders = [one.figure.party for one in mentions if one.last <= head]
+    if found := unique(before) or unique(holders):
+        return found + tuple(
+            party for party in _joined(scene, head, last) if party not in found
+        )
+    if called := cast.parties_in(scene.written(first, last)):
+        return tuple(called)
+    for at in range(head + 1, last):
+        if lower[at] in _RELATIONS:
+            behind = [cast.party(one.name) for one in scene.nations_within(at, min(at + 6, last))]
+            close = [one.figure.party for one in mentions if at < one.first <= at + 6]
+            if found := unique([*close, *behind][:1]):
+                return found
+    return ()
+
+
+def _joined(scene: Scene, head: int, last: int) -> list[str]:
+    """The countries of a second noun: "Israeli officials and a Qatari diplomat"."""
+    lower = scene.tokens.lower
+    if head + 1 >= last or lower[head + 1] != "and":
+        return []
+    return [scene.cast.party(nation.name) for nation in scene.nations_within(head + 1, last)[:1]]
+
+
+def _institution(scene: Scene, first: int, last: int) -> Speaker | None:
+    """A country, a body, an organisation, or an institution of one; nobody in person."""
+    lower, cast = scene.tokens.lower, scene.cast
+    nations = scene.nations_within(first, last)
+    official = any(lower[at] in offices.INSTITUTIONS for at in range(first, last))
+    if nations and not official:
+        rest = [at for at in range(first, last) if not any(n.first <= at < n.last for n in nations)]
+        official = all(lower[at] in {"the", "'s", "and", ",", "both"} for at in rest)
+    if official:
+        if called := cast.parties_in(scene.written(first, last)):
+            return Speaker(parties=tuple(called))
+        for at in range(first, last):
+            figure = scene.register.known(surname_of(lower[at]))
+            if figure is not None and figure.party and lower[at] not in offices.title_words():
+                return Speaker(parties=(figure.party,))
+        parties = unique(cast.party(nation.name) for nation in nations)
+        return Speaker(parties=parties) if parties else None
+    called = cast.parties_in(scene.written(first, last))
+    return Speaker(parties=tuple(called)) if called else None
+
+
+def _office(scene: Scene, first: int, last: int) -> Speaker | None:
+    """An office without a name: the last person named before it who holds it, or the case's."""
+    lower = scene.tokens.lower
+    words = [word for word in lower[first:last] if word not in {"the", "a", "an", "his", "her", "'s"}]
+    if not words or not offices.level_of(words) or lower[first] in {"a", "an", "another", "one"}:
+        return None
+    nations = scene.nations_within(first, last)
+    parties = unique(scene.cast.party(nation.name) for nation in nations)
+    heads = [word for word in words if word in offices.title_words()]
+    for mention in reversed(scene.mentions_within(0, first)):
+        figure = mention.figure
+        held = figure.office.lower().replace(",", " ").split()
+        if heads and heads[-1] in held and set(heads) <= set(held) | offices.BEFORE:
+            if not parties or figure.party in parties:
+                return Speaker(figure.name, (figure.party,) if figure.party else parties, count=1)
+    if len(parties) == 1 and (person := scene.cast.holder(" ".join(heads), parties[0])):
+        return Speaker(person.name, parties, count=1)
+    return Speaker("", parties, count=1) if parties else None
+
+
+def _bare(scene: Scene, first: int, last: int) -> Speaker:
+    """A name that the document does not introduce: taken as it is written."""
+    words, lower = scene.tokens.words, scene.tokens.lower
+    while first < last and lower[first] in offices.NO_NAMES:
+        first += 1
+    names = [at for at in range(first, last) if words[at][0].isupper()]
+    whole = len(names) == last - first and 1 <= len(names) <= 4
+    if not whole or lower[last - 1] in offices.INSTITUTIONS or words[last - 1].isupper():
+        return Speaker()
+    if any(lower[at] in offices.NO_NAMES for at in range(first, last)):
+        return Speaker()
+    return Speaker(scene.written(first, last), count=1)
+
+
+def _again(heard: Sequence[Heard], *, many: bool) -> Speaker | None:
+    """The last speaker kept from the reader: "the official", "the two officials"."""
+    for one in reversed(heard):
+        if one.speaker.anonymous and (one.speaker.count != 1) == many:
+            return one.speaker
+    return None
+
+
+def _pronoun(
+    scene: Scene, place: int, content: Spans, heard: Sequence[Heard]
+) -> Speaker:
+    word, here = scene.tokens.lower[place], scene.sentence_at(place)
+    if word in {"they", "it"}:
+        return _several(heard, here, it=word == "it")
+    sentence = scene.sentences[here]
+    inside = [scene.range_of(span) for span in content]
+    for at in range(here, max(-1, here - 5), -1):
+        bounds = scene.sentences[at]
+        if sentence.paragraph - bounds.paragraph > 1:
+            break
+        last = place if at == here else bounds.last
+        said = [one.speaker for one in heard if one.sentence == at and one.speaker.count == 1]
+        fitting = [one for one in said if _fits(scene, one, word)]
+        if fitting and at != here:
+            return fitting[-1]
+        named = [
+            one
+            for one in scene.mentions_within(bounds.first, last)
+            if one.figure.gender in {"", word} or word == "who"
+            if not any(first <= one.first < behind for first, behind in inside)
+        ]
+        if named:
+            figure = named[-1 if word == "who" else 0].figure
+            return Speaker(figure.name, (figure.party,) if figure.party else (), count=1)
+        if fitting:
+            return fitting[-1]
+    return Speaker()
+
+
+def _fits(scene: Scene, speaker: Speaker, pronoun: str) -> bool:
+    figure = scene.register.known(surname_of(speaker.person)) if speaker.person else None
+    return figure is None or figure.gender in {"", pronoun} or pronoun == "who"
+
+
+def _several(heard: Sequence[Heard], here: int, *, it: bool) -> Speaker:
+    """The last speaker of more than one for "they", the last institution for "it"."""
+    for one in reversed(heard):
+        if here - one.sentence > 5:
+            break
+        if it and not one.speaker.anonymous and not one.speaker.person and one.speaker.parties:
+            return one.speaker
+        if not it and one.speaker.count != 1:
+            return one.speaker
+    return Speaker()
+
+
+def _is_secret(scene: Scene, source: Spans) -> bool:
+    """Whether the sentence says that the name is kept back."""
+    sentence = scene.sentences[scene.sentence_at(scene.token_at(source[0][0]))]
+    words = scene.written(sentence.first, sentence.last)
+    return any(phrase in words for phrase in _SECRET)

@@ -1,0 +1,168 @@
+"""What a speaker does by saying it: asserts, demands, refuses, conditions, offers, hopes, doubts, denies.
+
+The cue decides where it says more than that something is said ("demanded", "ruled out"); otherwise
+the words that are said ("will only ... in exchange for", "is ready to"), where their subject is the
+speaker's own side or, for a demand, another's: what one says of others' offers is an assertion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from nonpaper.evidence.attributions import Stance
+from nonpaper.evidence.meaning.lexicon import lexicon
+from nonpaper.evidence.meaning.scene import Scene
+
+REACH = 80
+CLAUSE = 12
+_ORDER = ("conditions", "refuses", "demands", "offers", "hopes", "doubts", "denies")
+_NEGATED = {
+    Stance.DEMANDS: Stance.REFUSES, Stance.OFFERS: Stance.REFUSES, Stance.HOPES: Stance.DOUBTS,
+}  # fmt: skip
+_LISTS = lexicon("sayings")
+_SUBJECTS = {kind: frozenset(words) for kind, words in _LISTS["subjects"].items()}
+_BREAKS = frozenset({",", "but", "that", ";", '"', "“", "”", ":", ".", "and", "—", "–"})
+_IRREGULAR = {
+    "seek": ("sought",), "be": ("is", "are", "was", "were", "been", "being", "am", "'s", "'re"),
+    "make": ("made", "making"), "give": ("gave", "given", "giving"), "shun": ("shunned", "shunning"),
+    "forswear": ("forswore",), "beseech": ("besought",), "commit": ("committed", "committing"),
+    "cast": ("cast",), "rebut": ("rebutted", "rebutting"), "put": ("put",), "deny": ("denial",),
+}  # fmt: skip
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str, str]]]
+"""By the first word: the words, the stance, and the entry they come from; the longest first."""
+
+
+def stance_of(
+    scene: Scene,
+    cue: Sequence[tuple[int, int]],
+    content: Sequence[tuple[int, int]],
+    parties: Sequence[str],
+) -> Stance:
+    """The stance of an attribution.
+
+    Parameters
+    ----------
+    cue, content
+        Ranges of tokens.
+    parties
+        Those the speaker speaks for, as far as they are known.
+    """
+    by_cue, entry = _of_cue(scene, cue)
+    by_content, firm = _of_content(scene, content, parties)
+    if entry in _SUBJECTS["open"]:
+        if entry == "insist" and by_content is None and firm:
+            return Stance.DEMANDS
+        if entry == "agree" and by_content is None and _infinitive(scene, content):
+            return Stance.OFFERS
+        return by_content or Stance.ASSERTS
+    if by_cue is None:
+        return by_content or Stance.ASSERTS
+    conditional = by_content is Stance.CONDITIONS
+    return by_content if conditional and by_cue in {Stance.DEMANDS, Stance.OFFERS} else by_cue
+
+
+def _of_cue(scene: Scene, cue: Sequence[tuple[int, int]]) -> tuple[Stance | None, str]:
+    """The stance that the cue itself says, and the entry it says it by; longer entries first."""
+    lower, phrases = scene.tokens.lower, _cues()
+    best: tuple[int, str, str] = (0, "", "")
+    negated = False
+    for first, last in cue:
+        for at in range(first, last):
+            negated = negated or lower[at] in _SUBJECTS["negations"]
+            for words, stance, entry in phrases.get(lower[at], ()):
+                if len(words) > best[0] and tuple(lower[at : at + len(words)]) == words:
+                    best = (len(words), stance, entry)
+    if not best[0]:
+        return None, ""
+    stance = Stance(best[1])
+    return (_NEGATED.get(stance, Stance.ASSERTS) if negated else stance), best[2]
+
+
+def _of_content(
+    scene: Scene, content: Sequence[tuple[int, int]], parties: Sequence[str]
+) -> tuple[Stance | None, bool]:
+    """The stance that the words say, the strongest first; and whether they are firm about a fact."""
+    lower, phrases = scene.tokens.lower, _contents()
+    found: set[str] = set()
+    firm = False
+    for first, last in content:
+        for at in range(first, min(last, first + REACH)):
+            for words, stance, entry in phrases.get(lower[at], ()):
+                behind = at + len(words)
+                if behind > last or tuple(lower[at:behind]) != words:
+                    continue
+                if stance == "firm":
+                    firm = True
+                elif _subject_fits(scene, (first, at), stance, entry, parties):
+                    found.add(stance)
+                break
+    chosen = next((stance for stance in _ORDER if stance in found), None)
+    return (Stance(chosen) if chosen else None), firm
+
+
+def _subject_fits(
+    scene: Scene, bounds: tuple[int, int], stance: str, entry: str, parties: Sequence[str]
+) -> bool:
+    """Whether the clause before the words has the subject that makes them a stance."""
+    if stance not in {"refuses", "offers", "hopes", "demands"}:
+        return True
+    lower, (first, at) = scene.tokens.lower, bounds
+    place = at
+    while place > max(first, at - CLAUSE) and lower[place - 1] not in _BREAKS:
+        place -= 1
+    own = place == at or any(word in _SUBJECTS["first"] for word in lower[place:at])
+    others = False
+    for name in _named(scene, place, at):
+        own = own or name in parties
+        others = others or name not in parties
+    if stance == "demands" and entry not in _SUBJECTS["own_words"]:
+        mine = own and not others and place != at
+        return not mine or "we" not in lower[place:at]
+    return own
+
+
+def _named(scene: Scene, first: int, last: int) -> list[str]:
+    nations = [scene.cast.party(nation.name) for nation in scene.nations_within(first, last)]
+    people = [one.figure.party for one in scene.mentions_within(first, last) if one.figure.party]
+    return nations[:1] or people[:1]
+
+
+def _infinitive(scene: Scene, content: Sequence[tuple[int, int]]) -> bool:
+    return bool(content) and scene.tokens.lower[content[0][0]] == "to"
+
+
+@cache
+def _cues() -> Phrases:
+    phrases: Phrases = {}
+    for stance in ("denies", *_ORDER[:-1]):
+        for entry in _LISTS["cues"][stance]:
+            first, *rest = entry.split()
+            for form in _forms(first):
+                phrases.setdefault(form, []).append(((form, *rest), stance, entry))
+    return phrases
+
+
+@cache
+def _contents() -> Phrases:
+    phrases: Phrases = {}
+    for stance in (*_ORDER, "firm"):
+        entries = _LISTS["subjects"]["firm"] if stance == "firm" else _LISTS["content"][stance]
+        for entry in entries:
+            words = tuple(entry.split())
+            phrases.setdefault(words[0], []).append((words, stance, entry))
+    for entries in phrases.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return phrases
+
+
+def _forms(verb: str) -> set[str]:
+    """The forms of a verb: third person, past, participle."""
+    forms = {verb, *_IRREGULAR.get(verb, ())}
+    if verb.endswith("e"):
+        return forms | {verb + "s", verb + "d", verb[:-1] + "ing"}
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return forms | {verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
+    ending = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
+    return forms | {verb + ending, verb + "ed", verb + "ing"}
