@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def show_reading(found: FileReading) -> None:
     """Who said what, in the order of the text, and the sentences that gave nothing."""
     text = found.text
-    attributions = found.reading.attributions
+    attributions = found.interpreted.attributions
     line(f"[bold]{escape(found.doc)}[/]: {plural(len(attributions), 'attribution')}")
     for made in attributions:
         words = " ... ".join(" ".join(text[start:end].split()) for start, end in made.content)

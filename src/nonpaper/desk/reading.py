@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from nonpaper.errors import Location, Problem, UnusableInput
-from nonpaper.evidence.attributions import Attribution
 from nonpaper.evidence.documents import MAX_BYTES, read_document
+from nonpaper.evidence.meaning import (
+    Interpreted,
+    attribution_dict,
+    contact_dict,
+    interpret,
+    period_dict,
+    upcoming_dict,
+)
+from nonpaper.evidence.meaning.times import dateline
 from nonpaper.evidence.reader import Missed, Reading, read
 from nonpaper.files import read_bytes
 
@@ -24,15 +33,23 @@ class FileReading:
         The file's name without its ending.
     text
         The text that all offsets refer to.
+    published
+        Its day, from the header or the head of the text: what "Monday" counts from.
+    reading
+        The spans of its attributions, and the sentences that gave none.
+    interpreted
+        What they mean, and what else the text tells.
     """
 
     doc: str
     text: str
+    published: date | None
     reading: Reading
+    interpreted: Interpreted
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON: the outermost attributions, each with those nested in it."""
-        found = self.reading.attributions
+        found = self.interpreted.attributions
         nested: dict[int, list[int]] = {}
         for number, attribution in enumerate(found):
             if attribution.within is not None:
@@ -45,18 +62,14 @@ class FileReading:
                 if attribution.within is None
             ],
             "missed": [self._missed(missed) for missed in self.reading.missed],
+            "published": self.published.isoformat() if self.published else None,
+            "times": [period_dict(period) for period in self.interpreted.times],
+            "upcoming": [upcoming_dict(one) for one in self.interpreted.upcoming],
+            "contacts": [contact_dict(one) for one in self.interpreted.contacts],
         }
 
     def _attribution(self, number: int, nested: dict[int, list[int]]) -> dict[str, Any]:
-        made: Attribution = self.reading.attributions[number]
-        plain: dict[str, Any] = {
-            "source": [list(span) for span in made.source],
-            "cue": [list(span) for span in made.cue],
-            "content": [list(span) for span in made.content],
-            "speaker": made.speaker,
-            "form": made.form.value,
-            "stance": made.stance.value,
-        }
+        plain = attribution_dict(self.interpreted.attributions[number])
         inner = nested.get(number, [])
         if inner:
             plain["nested"] = [self._attribution(place, nested) for place in inner]
@@ -98,8 +111,16 @@ def read_file(path: str | Path, *, raw: bool = False) -> FileReading:
         Where the file is missing, too large, or not UTF-8 text.
     """
     path = Path(path)
-    text = _as_it_is(path) if raw else read_document(path, str(path)).text
-    return FileReading(path.stem, text, read(text))
+    published: date | None = None
+    if raw:
+        text = _as_it_is(path)
+    else:
+        document = read_document(path, str(path))
+        text, published = document.text, document.published
+    published = published or dateline(text)
+    found = read(text)
+    meant = interpret(text, found.attributions, published)
+    return FileReading(path.stem, text, published, found, meant)
 
 
 def _as_it_is(path: Path) -> str:

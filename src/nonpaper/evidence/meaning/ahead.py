@@ -1,7 +1,7 @@
 """What lies ahead of a document's day: the entries it has for a calendar.
 
-A sentence is one where it names a time that ends behind the document's day and looks ahead at it, or
-where it says outright that something is expected, due, set or planned ("is expected to visit").
+A sentence is one where it names a time that ends behind the document's day and looks ahead at it,
+or where it says outright that something is expected, due, set or planned ("is expected to visit").
 """
 
 from __future__ import annotations

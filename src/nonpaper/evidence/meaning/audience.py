@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from nonpaper.evidence.attributions import Span
@@ -13,8 +14,6 @@ from nonpaper.evidence.reader.sentences import Sentence
 LONGEST = 10
 _LISTS = lexicon("sayings")["audience"]
 _TELLING = frozenset(_LISTS["telling"])
-_LEADS = tuple(tuple(lead.split()) for lead in _LISTS["leads"])
-_FIRST_WORDS = frozenset(lead[0] for lead in _LEADS)
 _STOPS = frozenset(_LISTS["stops"])
 _ARTICLES = frozenset("the a an his her their its".split())
 _MASSES = frozenset(_LISTS["masses"])
@@ -36,15 +35,14 @@ def audience_of(
     first, last = sentence.first, sentence.last
     for at in range(cue[0], min(cue[1], last)):
         if lower[at] in _TELLING:
-            return _phrase(scene, at + 1, last, outside)
-    for at in range(first, last):
-        if lower[at] not in _FIRST_WORDS or _in(at, outside):
-            continue
-        for lead in _LEADS:
-            if tuple(lower[at : at + len(lead)]) == lead:
-                found = _phrase(scene, at + len(lead), last, outside)
-                if found[0]:
-                    return found
+            told = [bounds for bounds in outside if bounds[0] != at + 1]
+            return _phrase(scene, at + 1, last, told)
+    leads = scene.leads
+    for at, behind in leads[bisect_left(leads, (first, 0)) : bisect_left(leads, (last, 0))]:
+        if not _in(at, outside):
+            found = _phrase(scene, behind, last, outside)
+            if found[0]:
+                return found
     return "", None
 
 

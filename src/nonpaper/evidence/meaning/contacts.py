@@ -1,8 +1,9 @@
-"""Who talks to whom: meetings, calls, talks, visits and channels, as proposals for a case's channels.
+"""Who talks to whom: meetings, calls, talks, visits, channels: proposals for a case's channels.
 
 A sentence tells of a contact where a word for one ("met", "phone call", "in contact with", "through
-four channels") stands between or beside two sides that differ. A country behind "in", "on" or "about" is
-a place or a topic, not a side. What is proposed is for a person to judge: spans lead back to the text.
+four channels") stands between or beside two sides that differ. A country behind "in", "on" or
+"about" is a place or a topic, not a side. What is proposed is for a person to judge: spans lead
+back to the text.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from nonpaper.evidence.attributions import Period, Span
 from nonpaper.evidence.meaning import offices
 from nonpaper.evidence.meaning.lexicon import lexicon
+from nonpaper.evidence.meaning.nations import BODY
 from nonpaper.evidence.meaning.people import Mention
 from nonpaper.evidence.meaning.scene import Scene, unique
 from nonpaper.evidence.reader.sentences import Sentence
@@ -24,6 +26,10 @@ _TOPICS = frozenset(_LISTS["topics"])
 _THROUGH = frozenset(_LISTS["through"])
 _BREAKS = frozenset(_LISTS["breaks"])
 _ENDS = frozenset(_LISTS["ends"])
+_TOPIC_ENDS = _ENDS | {",", "with"}
+_NEGATIONS = frozenset(_LISTS["negations"])
+_WIDE = frozenset("channel channels communicating communicates".split())
+_JOINS = frozenset("and but or while".split())
 LONGEST_TOPIC = 14
 
 
@@ -91,21 +97,21 @@ def _contact(scene: Scene, sentence: Sentence, at: int, kind: str) -> Contact | 
     lower = scene.tokens.lower
     if kind == "meeting" and lower[at].startswith("meet") and lower[at + 1 : at + 2] == ["the"]:
         return None  # "meets the conditions"
-    first, last = _clause(lower, sentence, at, wide=kind == "channel")
+    if not _NEGATIONS.isdisjoint(lower[max(sentence.first, at - 3) : at]):
+        return None
+    first, last = _clause(scene, sentence, at, wide=lower[at] in _WIDE)
     sides = _sides(scene, sentence, first, last)
     carrier, carried = _carrier(scene, sides, at, last)
     direct = [side for side in sides if side not in carried]
     if not _is_between(direct, at, kind):
         return None
-    people = tuple(
-        dict.fromkeys(
-            (side.person.figure.name, side.person.figure.party) for side in sides if side.person
-        )
-    )
+    people = [(one.person.figure.name, one.person.figure.party) for one in sides if one.person]
+    if kind == "channel":
+        people += _bodies(scene, first, last)
     return Contact(
         kind,
         unique(side.party for side in direct),
-        people,
+        tuple(dict.fromkeys(people)),
         carrier,
         _level(scene, sides, first, last),
         _about(scene, sentence, at),
@@ -114,14 +120,20 @@ def _contact(scene: Scene, sentence: Sentence, at: int, kind: str) -> Contact | 
     )
 
 
-def _clause(lower: list[str], sentence: Sentence, at: int, *, wide: bool) -> tuple[int, int]:
+def _clause(scene: Scene, sentence: Sentence, at: int, *, wide: bool) -> tuple[int, int]:
     """The tokens around a word of contact in which its sides stand."""
+    words, lower = scene.tokens.words, scene.tokens.lower
     first = at
     while first > sentence.first and lower[first - 1] not in _BREAKS:
+        if lower[first - 1] == "," and lower[first] in _JOINS:
+            break
         first -= 1
     last = at + 1
-    ends = {";", ".", '"', "”"} if wide else _ENDS
+    ends = {";", ".", "that"} if wide else _ENDS
     while last < sentence.last and lower[last] not in ends:
+        following = words[last + 1 : last + 2]
+        if lower[last] == "," and not wide and following and not following[0][0].isupper():
+            break
         last += 1
     return first, last
 
@@ -129,8 +141,11 @@ def _clause(lower: list[str], sentence: Sentence, at: int, *, wide: bool) -> tup
 def _sides(scene: Scene, sentence: Sentence, first: int, last: int) -> list[_Side]:
     """The people and countries of a clause that can be sides, in the order of the text."""
     lower = scene.tokens.lower
-    people = scene.mentions_within(first, last)
-    sides = [_Side(one.first, one.figure.party, one) for one in people]
+    people = [one for one in scene.mentions_within(first, last) if not _only_holds(lower, one)]
+    sides = [
+        _Side(one.first, one.figure.party, None if _is_regime(lower, one) else one)
+        for one in people
+    ]
     starts = sorted(one.first for one in people)
     for nation in scene.nations_within(first, last):
         inside = any(one.first <= nation.first < one.last for one in people)
@@ -140,6 +155,30 @@ def _sides(scene: Scene, sentence: Sentence, first: int, last: int) -> list[_Sid
         if not _is_place_or_topic(lower, sentence, nation.first):
             sides.append(_Side(nation.first, scene.cast.party(nation.name), None))
     return sorted(sides, key=lambda side: side.at)
+
+
+def _bodies(scene: Scene, first: int, last: int) -> list[tuple[str, str]]:
+    """Services and forces that are a channel themselves, as the document writes them."""
+    bodies = [one for one in scene.nations_within(first, last) if one.kind == BODY]
+    following = [scene.tokens.lower[one.last] if one.last < last else "" for one in bodies]
+    return [
+        (scene.written(one.first, one.last), scene.cast.party(one.name))
+        for one, word in zip(bodies, following, strict=True)
+        if word not in offices.heads()
+    ]
+
+
+def _only_holds(lower: list[str], mention: Mention) -> bool:
+    """Whether a name only says whose somebody is: "Trump's envoy", not "Trump's meeting"."""
+    if lower[mention.last : mention.last + 1] != ["'s"]:
+        return False
+    behind = lower[mention.last + 1 : mention.last + 4]
+    return not any(word in _KINDS for word in behind)
+
+
+def _is_regime(lower: list[str], mention: Mention) -> bool:
+    """Whether a name stands for a government: "the Trump administration"."""
+    return any(word in offices.INSTITUTIONS for word in lower[mention.last : mention.last + 1])
 
 
 def _titles(lower: list[str], first: int, last: int) -> bool:
@@ -160,22 +199,21 @@ def _is_place_or_topic(lower: list[str], sentence: Sentence, at: int) -> bool:
     return False
 
 
-def _carrier(
-    scene: Scene, sides: Sequence[_Side], at: int, last: int
-) -> tuple[str, list[_Side]]:
+def _carrier(scene: Scene, sides: Sequence[_Side], at: int, last: int) -> tuple[str, list[_Side]]:
     """Who carries it ("brokered by", "through", "via"), and the sides that stand there."""
     lower = scene.tokens.lower
     for place in range(max(0, at - 12), last):
         if lower[place] not in _THROUGH:
             continue
         behind = [side for side in sides if place < side.at <= place + 5]
-        if lower[place] in {"brokered", "mediated", "facilitated"} and lower[place + 1 : place + 2] != ["by"]:
+        carried_by = lower[place + 1 : place + 2] == ["by"]
+        if lower[place] not in {"through", "via"} and not carried_by:
             hyphened = lower[place - 1 : place] == ["-"]
             behind = [side for side in sides if hyphened and place - 3 <= side.at < place]
         if behind:
             side = behind[0]
-            own = any(other.party == side.party for other in sides if other is not side and other not in behind)
-            if own:
+            rest = [other for other in sides if other not in behind]
+            if any(other.party == side.party for other in rest):
                 return "", []
             return side.party or (side.person.figure.name if side.person else ""), [side]
     return "", []
@@ -196,7 +234,8 @@ def _is_between(sides: Sequence[_Side], at: int, kind: str) -> bool:
 
 def _level(scene: Scene, sides: Sequence[_Side], first: int, last: int) -> str:
     """The highest level among the people's offices; where nobody is named, that of the words."""
-    levels = {offices.level_of(side.person.figure.office.lower().split()) for side in sides if side.person}
+    held = [side.person.figure.office.lower().split() for side in sides if side.person]
+    levels = {offices.level_of(office) for office in held}
     named = next((level for level in offices.LEVELS[:-1] if level in levels), "")
     level = named or offices.level_of(scene.tokens.lower[first:last])
     return "" if level == "others" else level
@@ -211,10 +250,10 @@ def _about(scene: Scene, sentence: Sentence, at: int) -> str:
         if scene.times_within(place + 1, place + 3):
             continue
         first = place + 1
-        if lower[place] == "on" and lower[first : first + 1] == ["the"] and "sidelines" in lower[first : first + 3]:
+        if "sidelines" in lower[first : first + 3]:
             continue
         last = first
-        while last < min(sentence.last, first + LONGEST_TOPIC) and lower[last] not in _ENDS:
+        while last < min(sentence.last, first + LONGEST_TOPIC) and lower[last] not in _TOPIC_ENDS:
             last += 1
         if last > first:
             return scene.written(first, last)

@@ -13,7 +13,7 @@ from nonpaper.evidence.meaning.cast import Cast
 from nonpaper.evidence.meaning.contacts import Contact, contacts
 from nonpaper.evidence.meaning.scene import Scene
 from nonpaper.evidence.meaning.sections import Sections
-from nonpaper.evidence.meaning.speakers import Heard, Speaker, speaker_of
+from nonpaper.evidence.meaning.speakers import Heard, speaker_of
 from nonpaper.evidence.meaning.stances import stance_of
 from nonpaper.evidence.meaning.times import Time
 from nonpaper.evidence.reader.sentences import Sentence, sentences
@@ -80,9 +80,7 @@ def interpret(
     )
 
 
-def _meaning(
-    scene: Scene, sections: Sections, one: Attribution, heard: list[Heard]
-) -> Attribution:
+def _meaning(scene: Scene, sections: Sections, one: Attribution, heard: list[Heard]) -> Attribution:
     speaker = speaker_of(scene, one.source, one.content, heard)
     ranges = {"cue": _ranges(scene, one.cue), "content": _ranges(scene, one.content)}
     spans = one.cue or one.source or one.content
@@ -104,7 +102,9 @@ def _meaning(
         count=speaker.count,
         to=to,
         to_place=to_place,
-        stance=stance_of(scene, ranges["cue"], ranges["content"], speaker.parties),
+        stance=stance_of(
+            scene, ranges["cue"], ranges["content"], speaker.parties, given=one.stance
+        ),
         section=section.label if section else "",
         section_place=section.place if section else None,
         speaks_of=_speaks_of(scene, ranges["content"]),

@@ -1,7 +1,7 @@
 """Countries in a text: their names, demonyms and capitals, and what stands for their governments.
 
-Names, demonyms and capitals are those of the library countryinfo; what it does not say (short forms,
-"the Kremlin", organisations that speak for themselves) stands in ``lexicon/nations.toml``.
+Names, demonyms and capitals are those of the library countryinfo; what it does not say (short
+forms, "the Kremlin", organisations that speak for themselves) stands in ``lexicon/nations.toml``.
 """
 
 from __future__ import annotations
@@ -76,10 +76,11 @@ def _scan(tokens: Tokens, first: int, last: int) -> Iterator[Nation]:
 
 
 def _fits(here: list[str], written: tuple[str, ...]) -> bool:
-    """Capital where the name has one; a short form of capitals only as it is written (US, not us)."""
+    """Large where the name is; a short form of capitals only as it is written (US, not us)."""
     if len(written) == 1 and written[0].isupper():
         return here[0] == written[0]
-    return all(mine[0].isupper() or not wanted[0].isupper() for mine, wanted in zip(here, written, strict=True))
+    pairs = zip(here, written, strict=True)
+    return all(mine[0].isupper() or not wanted[0].isupper() for mine, wanted in pairs)
 
 
 def _hyphened(tokens: Tokens, place: int) -> Iterator[Nation]:
@@ -117,9 +118,7 @@ def _gazetteer() -> dict[str, list[Entry]]:
 
 def _enter(entries: dict[tuple[str, ...], Entry], written: str, name: str, kind: str) -> None:
     tokens = tokenize(written)
-    entries.setdefault(
-        tuple(tokens.lower), (tuple(tokens.lower), tuple(tokens.words), name, kind)
-    )
+    entries.setdefault(tuple(tokens.lower), (tuple(tokens.lower), tuple(tokens.words), name, kind))
 
 
 def _enter_demonym(entries: dict[tuple[str, ...], Entry], written: str, name: str) -> None:
@@ -143,6 +142,5 @@ def _countries() -> Iterator[tuple[str, list[str], list[str], str]]:
         name = rules["renamed"].get(name, name)
         demonym = str(info.get("demonym") or "").replace("/", ",")
         demonyms = [part.strip() for part in demonym.split(",") if part.strip()]
-        capital = info.get("capital") or ""
-        usable = isinstance(capital, str) and capital not in not_capitals
-        yield name, names, demonyms, capital if usable else ""
+        capital = str(info.get("capital") or "")
+        yield name, names, demonyms, "" if capital in not_capitals else capital

@@ -1,8 +1,8 @@
 """The people of a document: each with the fullest name, the office and the party that it tells.
 
 A name is a run of capitalised words; the title in it or before it ("Israeli Foreign Minister", "the
-president's Syria envoy"), or the words set off behind it (", his minister for strategic affairs,"), make
-it a person's, tell the office and often the party. Later short names are the last such person's.
+president's Syria envoy"), or the words set off behind it (", his minister for strategic affairs,"),
+make it a person's, tell the office and often the party. Later short names are the last one's.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from nonpaper.evidence.reader.tokens import Tokens
 
 APPOSITION = 14
 _SAYING = frozenset("said says told tells added adding wrote".split())
-_TARGETING = frozenset("envoy ambassador emissary representative adviser advisor coordinator".split())
+_TARGETING = frozenset(
+    "envoy ambassador emissary representative adviser advisor coordinator".split()
+)
 
 
 @dataclass(eq=False, slots=True)
@@ -109,6 +111,8 @@ def _goes_on(words: list[str], lower: list[str], place: int, last: int) -> bool:
 def _enter(scan: _Scan, sentence: Sentence, first: int, last: int) -> None:
     """Enter the person that a run of capitalised words names, if it names one."""
     lower = scan.tokens.lower
+    if last - first == 1 and (lower[first] in offices.NO_NAMES or first in scan.nations):
+        return
     begin = first
     while first < last and (lower[first] in offices.NO_NAMES or first in scan.nations):
         first += 1
@@ -175,7 +179,11 @@ def _lead(scan: _Scan, sentence: Sentence, first: int) -> int:
     """Where the words of an office before a name begin: "Trump's Syria envoy" from "Syria"."""
     lower, titles = scan.tokens.lower, offices.title_words()
     place = first
-    if place - 2 > sentence.first and lower[place - 1] == "," and lower[place - 2] in offices.heads():
+    if (
+        place - 2 > sentence.first
+        and lower[place - 1] == ","
+        and lower[place - 2] in offices.heads()
+    ):
         place -= 1  # "Qatar's prime minister, ..."
     while place > max(sentence.first, first - 8):
         word = lower[place - 1]
@@ -273,14 +281,14 @@ def _party_of_title(scan: _Scan, first: int, last: int) -> str:
         nation = scan.nations.get(place)
         if nation is None:
             continue
-        sent = nation.kind == NAME and not nation.name[0].islower() and _is_target(scan, place, last)
+        sent = nation.kind == NAME and _is_target(scan, place, last)
         if not sent and (place == first or lower[place - 1] not in {"for", "to", "on"}):
             return nation.name
     return ""
 
 
 def _is_target(scan: _Scan, place: int, last: int) -> bool:
-    """Whether a country's name stands for where somebody is sent: "Syria envoy", not "U.S. envoy"."""
+    """Whether a country is where somebody is sent: "Syria envoy", not "U.S. envoy"."""
     words, lower = scan.tokens.words, scan.tokens.lower
     short = words[place].isupper() or "." in words[place]
     behind = lower[place + 1] if place + 1 < last else ""

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from nonpaper.evidence.attributions import Span
 from nonpaper.evidence.meaning.cast import Cast
+from nonpaper.evidence.meaning.leads import leads_in
 from nonpaper.evidence.meaning.nations import Nation, nations_in
 from nonpaper.evidence.meaning.people import Mention, Register, people_of
 from nonpaper.evidence.meaning.times import Time, find_times
@@ -66,6 +67,19 @@ class Scene:
     @cached_property
     def _time_starts(self) -> list[int]:
         return [time.first for time in self.times]
+
+    @cached_property
+    def leads(self) -> list[tuple[int, int]]:
+        """The words that lead up to a listener, and the token behind each."""
+        return leads_in(self.tokens.lower)
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words written large where no sentence begins: names, and what is treated as one."""
+        words, starts = self.tokens.words, {sentence.first for sentence in self.sentences}
+        return frozenset(
+            word for at, word in enumerate(words) if word[0].isupper() and at not in starts
+        )
 
     def token_at(self, offset: int) -> int:
         """The number of the first token that ends behind an offset."""

@@ -1,4 +1,4 @@
-"""Section labels: "Why it matters:", Markdown headings, bold labels and headings on a line of their own.
+"""Section labels: "Why it matters:", Markdown headings, bold labels, headings on their own line.
 
 A section goes on to the next label. A name before a colon is a speaker, not a label.
 """
@@ -82,8 +82,12 @@ def _label(line: str, *, alone: bool) -> tuple[str, Span, int] | None:
         return _trimmed(plain[1]), plain.span(1), plain.end()
     words = line.split()
     ends = line.rstrip()[-1:] in ".!?,;:\"'”’)"
-    if alone and 1 <= len(words) <= MOST_WORDS and not ends and words[0][:1].isupper() and (
-        _is_known(line) or _is_label(line)
+    if (
+        alone
+        and 1 <= len(words) <= MOST_WORDS
+        and not ends
+        and words[0][:1].isupper()
+        and (_is_known(line) or _is_label(line))
     ):
         return _trimmed(line), (0, len(line.rstrip())), len(line)
     return None
@@ -105,6 +109,8 @@ def _is_label(label: str) -> bool:
     if not 2 <= len(words) <= 6 or not words[0][:1].isupper():
         return False
     rest = [word for word in words[1:] if word.lower() not in _SMALL]
-    return bool(rest) and all(word.islower() for word in words[1:]) and words[0].lower() not in {
-        "he", "she", "they", "we", "i", "it"
-    }
+    return (
+        bool(rest)
+        and all(word.islower() for word in words[1:])
+        and words[0].lower() not in {"he", "she", "they", "we", "i", "it"}
+    )

@@ -1,8 +1,8 @@
 """Who a source is: a person, the parties it speaks for, named or not, and how many.
 
 A source is one of: a pronoun, somebody named, somebody who is kept from the reader ("two senior
-officials"), an institution or a country, or an office ("the minister") that stands for somebody named
-before. What cannot be told stays empty: a wrong name is worse than none.
+officials"), an institution or a country, or an office ("the minister") that stands for somebody
+named before. What cannot be told stays empty: a wrong name is worse than none.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ PRONOUNS = frozenset("he she they it who which".split())
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
             "ten": 10, "both": 2, "a": 1, "an": 1, "one": 1, "another": 1, "dozen": 12}  # fmt: skip
 _BACK = frozenset("the that those these this both".split())
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "'s"})
 _RELATIONS = frozenset("of in from for at to inside within".split())
 _REGIMES = frozenset("regime government administration family campaign cabinet office team".split())
 _AGAIN = frozenset(
@@ -48,9 +49,7 @@ class Heard:
     sentence: int
 
 
-def speaker_of(
-    scene: Scene, source: Spans, content: Spans, heard: Sequence[Heard]
-) -> Speaker:
+def speaker_of(scene: Scene, source: Spans, content: Spans, heard: Sequence[Heard]) -> Speaker:
     """Whom a source means.
 
     Parameters
@@ -72,9 +71,7 @@ def speaker_of(
     return replace(found, anonymous=True) if source and _is_secret(scene, source) else found
 
 
-def _one(
-    scene: Scene, bounds: tuple[int, int], content: Spans, heard: Sequence[Heard]
-) -> Speaker:
+def _one(scene: Scene, bounds: tuple[int, int], content: Spans, heard: Sequence[Heard]) -> Speaker:
     first, last = bounds
     lower = scene.tokens.lower
     if last - first <= 2 and lower[first] in PRONOUNS:
@@ -82,13 +79,13 @@ def _one(
     mentions = scene.mentions_within(first, last)
     head = _head(scene, first, last, mentions)
     if head is None and mentions:
-        institution = next((at for at in range(mentions[-1].last, last) if lower[at] in _REGIMES), 0)
-        if institution:
+        if not _REGIMES.isdisjoint(lower[mentions[-1].last : last]):
             return Speaker(parties=_parties(scene, first, last, last, mentions))
-        return _named(scene, first, last, mentions)
+        return _named(scene, first, mentions)
     if head is not None:
         return _unnamed(scene, bounds, head, mentions, heard)
-    return _institution(scene, first, last) or _office(scene, first, last) or _bare(scene, first, last)
+    found = _institution(scene, first, last) or _office(scene, first, last)
+    return found or _bare(scene, first, last)
 
 
 def _head(scene: Scene, first: int, last: int, mentions: Sequence[Mention]) -> int | None:
@@ -121,7 +118,7 @@ def _leads_to(scene: Scene, at: int, mention: Mention) -> bool:
     return all(word in titles or word in {",", "general"} for word in between)
 
 
-def _named(scene: Scene, first: int, last: int, mentions: Sequence[Mention]) -> Speaker:
+def _named(scene: Scene, first: int, mentions: Sequence[Mention]) -> Speaker:
     """Somebody named, or several: one behind a comma or "'s" or "of" only describes the first."""
     lower, chosen = scene.tokens.lower, [mentions[0]]
     for one in mentions[1:]:
@@ -192,9 +189,7 @@ def _parties(
     before = [cast.party(nation.name) for nation in scene.nations_within(first, head)]
     holders = [one.figure.party for one in mentions if one.last <= head]
     if found := unique(before) or unique(holders):
-        return found + tuple(
-            party for party in _joined(scene, head, last) if party not in found
-        )
+        return found + tuple(party for party in _joined(scene, head, last) if party not in found)
     if called := cast.parties_in(scene.written(first, last)):
         return tuple(called)
     for at in range(head + 1, last):
@@ -238,7 +233,7 @@ def _institution(scene: Scene, first: int, last: int) -> Speaker | None:
 def _office(scene: Scene, first: int, last: int) -> Speaker | None:
     """An office without a name: the last person named before it who holds it, or the case's."""
     lower = scene.tokens.lower
-    words = [word for word in lower[first:last] if word not in {"the", "a", "an", "his", "her", "'s"}]
+    words = [word for word in lower[first:last] if word not in _ARTICLES]
     if not words or not offices.level_of(words) or lower[first] in {"a", "an", "another", "one"}:
         return None
     nations = scene.nations_within(first, last)
@@ -247,9 +242,9 @@ def _office(scene: Scene, first: int, last: int) -> Speaker | None:
     for mention in reversed(scene.mentions_within(0, first)):
         figure = mention.figure
         held = figure.office.lower().replace(",", " ").split()
-        if heads and heads[-1] in held and set(heads) <= set(held) | offices.BEFORE:
-            if not parties or figure.party in parties:
-                return Speaker(figure.name, (figure.party,) if figure.party else parties, count=1)
+        fits = bool(heads) and heads[-1] in held and set(heads) <= set(held) | offices.BEFORE
+        if fits and (not parties or figure.party in parties):
+            return Speaker(figure.name, (figure.party,) if figure.party else parties, count=1)
     if len(parties) == 1 and (person := scene.cast.holder(" ".join(heads), parties[0])):
         return Speaker(person.name, parties, count=1)
     return Speaker("", parties, count=1) if parties else None
@@ -266,6 +261,8 @@ def _bare(scene: Scene, first: int, last: int) -> Speaker:
         return Speaker()
     if any(lower[at] in offices.NO_NAMES for at in range(first, last)):
         return Speaker()
+    if last - first == 1 and words[first] not in scene.capitals:
+        return Speaker()  # large only because a sentence begins
     return Speaker(scene.written(first, last), count=1)
 
 
@@ -277,9 +274,7 @@ def _again(heard: Sequence[Heard], *, many: bool) -> Speaker | None:
     return None
 
 
-def _pronoun(
-    scene: Scene, place: int, content: Spans, heard: Sequence[Heard]
-) -> Speaker:
+def _pronoun(scene: Scene, place: int, content: Spans, heard: Sequence[Heard]) -> Speaker:
     word, here = scene.tokens.lower[place], scene.sentence_at(place)
     if word in {"they", "it"}:
         return _several(heard, here, it=word == "it")

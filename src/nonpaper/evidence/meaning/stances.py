@@ -1,4 +1,4 @@
-"""What a speaker does by saying it: asserts, demands, refuses, conditions, offers, hopes, doubts, denies.
+"""What a speaker does by saying it: asserts, demands, refuses, conditions, offers, hopes and so on.
 
 The cue decides where it says more than that something is said ("demanded", "ruled out"); otherwise
 the words that are said ("will only ... in exchange for", "is ready to"), where their subject is the
@@ -25,7 +25,8 @@ _SUBJECTS = {kind: frozenset(words) for kind, words in _LISTS["subjects"].items(
 _BREAKS = frozenset({",", "but", "that", ";", '"', "“", "”", ":", ".", "and", "—", "–"})
 _IRREGULAR = {
     "seek": ("sought",), "be": ("is", "are", "was", "were", "been", "being", "am", "'s", "'re"),
-    "make": ("made", "making"), "give": ("gave", "given", "giving"), "shun": ("shunned", "shunning"),
+    "make": ("made", "making"), "give": ("gave", "given", "giving"),
+    "shun": ("shunned", "shunning"),
     "forswear": ("forswore",), "beseech": ("besought",), "commit": ("committed", "committing"),
     "cast": ("cast",), "rebut": ("rebutted", "rebutting"), "put": ("put",), "deny": ("denial",),
 }  # fmt: skip
@@ -39,6 +40,7 @@ def stance_of(
     cue: Sequence[tuple[int, int]],
     content: Sequence[tuple[int, int]],
     parties: Sequence[str],
+    given: Stance = Stance.ASSERTS,
 ) -> Stance:
     """The stance of an attribution.
 
@@ -48,8 +50,12 @@ def stance_of(
         Ranges of tokens.
     parties
         Those the speaker speaks for, as far as they are known.
+    given
+        What the reader's own list says of the cue; holds where nothing here says more.
     """
     by_cue, entry = _of_cue(scene, cue)
+    if by_cue is None and given is not Stance.ASSERTS:
+        by_cue = given
     by_content, firm = _of_content(scene, content, parties)
     if entry in _SUBJECTS["open"]:
         if entry == "insist" and by_content is None and firm:
@@ -59,8 +65,9 @@ def stance_of(
         return by_content or Stance.ASSERTS
     if by_cue is None:
         return by_content or Stance.ASSERTS
-    conditional = by_content is Stance.CONDITIONS
-    return by_content if conditional and by_cue in {Stance.DEMANDS, Stance.OFFERS} else by_cue
+    if by_content is Stance.CONDITIONS and by_cue in {Stance.DEMANDS, Stance.OFFERS}:
+        return Stance.CONDITIONS
+    return by_cue
 
 
 def _of_cue(scene: Scene, cue: Sequence[tuple[int, int]]) -> tuple[Stance | None, str]:
@@ -83,7 +90,7 @@ def _of_cue(scene: Scene, cue: Sequence[tuple[int, int]]) -> tuple[Stance | None
 def _of_content(
     scene: Scene, content: Sequence[tuple[int, int]], parties: Sequence[str]
 ) -> tuple[Stance | None, bool]:
-    """The stance that the words say, the strongest first; and whether they are firm about a fact."""
+    """The stance that the words say, the strongest first; and whether they are firm."""
     lower, phrases = scene.tokens.lower, _contents()
     found: set[str] = set()
     firm = False

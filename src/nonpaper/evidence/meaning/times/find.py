@@ -71,7 +71,11 @@ class Time:
 def find_times(tokens: Tokens, sentences: Sequence[Sentence], published: date | None) -> list[Time]:
     """The expressions of time in a text, in order, none overlapping; in linear time."""
     reading = Reading(tokens, published)
-    triggers = [at for at, word in enumerate(tokens.lower) if word in KINDS or _figured(word)]
+    triggers = [
+        at
+        for at, word in enumerate(tokens.lower)
+        if word in KINDS or word[0].isdigit() or ("-" in word and word.startswith(_HYPHENED))
+    ]
     found: list[Time] = []
     behind, number = 0, 0
     for place in triggers:
@@ -101,10 +105,6 @@ def time_at(reading: Reading, place: int) -> Found | None:
     except (OverflowError, ValueError):
         return None  # beyond the calendar: a text may say "in 9999 centuries" on any day
     return None
-
-
-def _figured(word: str) -> bool:
-    return word[0].isdigit() or word.startswith(_HYPHENED)
 
 
 def _hyphened(reading: Reading, place: int) -> Found | None:

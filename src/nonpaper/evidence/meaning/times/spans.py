@@ -106,6 +106,8 @@ def season_form(reading: Reading, place: int) -> Found | None:
     if year:
         return periods.season(year, name), behind
     before = reading.word(place - 1)
+    if name in {"fall", "spring"} and reading.word(place + 1) == "of":
+        return None  # "after the fall of the city"
     led = reading.word(place - 2) if before == "the" else before
     if led not in _SEASON_LEADS or (name in {"fall", "spring"} and led == before and led != "by"):
         return None
