@@ -337,55 +337,93 @@ def grow(plan: Plan, tables: Tables, party: int, forest: Forest) -> None:
 
 
 @compiled
+def seat(plan: Plan, tables: Tables, party: int, forest: Forest) -> None:
+    """Fill one party's ``seats`` and ``ahead`` in the forest, where it may move freely."""
+    if plan.parts[party] > 1:
+        return
+    ranks, lines, fill = tables.ranks[party], tables.lines[party], tables.fill
+    seats, ahead = forest.seats[party], forest.ahead
+    count, inner, first = plan.sizes[party], plan.inner[party], plan.first_group[party]
+    for group in range(plan.first_group[party + 1] - first):
+        start, end = group * count, group * count + fill[first + group]
+        outer = divided(group, inner)
+        base = outer * inner * count + group - outer * inner
+        better, last = 0, FREE
+        for k in range(end - start):
+            state = lines[end - 1 - k]
+            if ranks[state] < last:
+                better, last = k, ranks[state]
+            ahead[state, party] = better
+            seats[start + k] = divided(state - base, inner)
+
+
+@compiled
 def meet(
     plan: Plan, tables: Tables, first: int, last: int, forest: Forest, search: Search,
     stable: Flags,
 ) -> None:  # fmt: skip
-    """Fill ``stable``, bool, shape (party, state), under SIM, for the states first .. last - 1."""
-    sizes, inner, parts, room = plan.sizes, plan.inner, plan.parts, plan.room
-    first_group, first_option, steps, levels = (
-        plan.first_group, plan.first_option, plan.step, plan.levels,
-    )  # fmt: skip
-    ranks, place, lines, fill = tables.ranks, tables.place, tables.lines, tables.fill
+    """Fill ``stable``, bool, shape (party, state), under SIM, for the states first .. last - 1.
+
+    For each UI the tree is gone down depth first. The opponents' UIs that led to a sanction come
+    first in ``positions`` from then on, for they often deter the next UI too; so does the UI that
+    nothing deterred at the state before.
+    """
+    sizes, inner, parts = plan.sizes, plan.inner, plan.parts
+    ranks, seats, ahead = tables.ranks, forest.seats, forest.ahead
     nodes, branch, movers, heights = forest.nodes, forest.branch, forest.mover, forest.height
     positions, counts, path, tried = search.positions, search.counts, search.path, search.tried
     parties, failed = sizes.size, search.failed
     failed[:] = -1
     for state in range(first, last):
-        counts[:] = 0
+        if ranks[0, state] == BARRED:
+            stable[:, state] = False
+            continue
         for party in range(parties):
-            limit = ranks[party, state]
-            stable[party, state] = limit != BARRED
-            if limit == BARRED:
+            if parts[party] > 1:
+                counts[party] = choose(plan, tables, party, state, positions)
                 continue
-            for depth in range(-1, heights[party]):
-                mover = party if depth < 0 else movers[party, depth]
-                if counts[mover] == 0:
-                    counts[mover] = choose(
-                        mover, state, sizes[mover], inner[mover], parts[mover], room[mover],
-                        first_group[mover], first_option, steps, levels, ranks, place, lines, fill,
-                        positions,
-                    )  # fmt: skip
-                if depth < 0:
-                    roots = branch[party, heights[party]]
-                    for k in range(1, counts[party]):
-                        if nodes[roots + positions[party, k]] > limit:
-                            stable[party, state] = False
-                if counts[party] == 1 or not stable[party, state]:
+            rest = divided(state, inner[party])
+            outer = divided(rest, sizes[party])
+            positions[party, 0] = rest - outer * sizes[party]
+            start = (outer * inner[party] + state - rest * inner[party]) * sizes[party] - 1
+            counts[party] = ahead[state, party] + 1
+            for k in range(1, counts[party]):
+                positions[party, k] = seats[party, start + k]
+        for party in range(parties):
+            limit, height, held = ranks[party, state], heights[party], True
+            roots = branch[party, height]
+            for k in range(1, counts[party]):
+                held &= nodes[roots + positions[party, k]] <= limit
+            for k in range(2, counts[party] if held else 0):
+                if positions[party, k] == failed[party]:
+                    positions[party, k] = positions[party, 1]
+                    positions[party, 1] = failed[party]
+            for which in range(1, counts[party] if held else 0):
+                depth = height
+                path[depth], tried[depth] = positions[party, which], 0
+                while 0 < depth <= height:
+                    mover = movers[party, depth - 1]
+                    below = branch[party, depth - 1] + path[depth] * sizes[mover]
+                    k = tried[depth]
+                    while k < counts[mover] and nodes[below + positions[mover, k]] > limit:
+                        k += 1
+                    if k == counts[mover]:
+                        depth += 1
+                        continue
+                    tried[depth] = k + 1
+                    depth -= 1
+                    path[depth] = path[depth + 1] * sizes[mover] + positions[mover, k]
+                    tried[depth] = 0
+                if depth > 0:
+                    held = False
+                    failed[party] = positions[party, which]
                     break
-            if stable[party, state]:
-                for k in range(2, counts[party]):
-                    if positions[party, k] == failed[party]:
-                        positions[party, k] = positions[party, 1]
-                        positions[party, 1] = failed[party]
-                for k in range(1, counts[party]):
-                    if not sanctioned(
-                        party, positions[party, k], limit, heights[party], branch, movers, nodes,
-                        sizes, positions, counts, path, tried,
-                    ):  # fmt: skip
-                        stable[party, state] = False
-                        failed[party] = positions[party, k]
-                        break
+                for level in range(1, height + 1):
+                    mover, k = movers[party, level - 1], tried[level] - 1
+                    if k > 1:
+                        chosen = positions[mover, k]
+                        positions[mover, k], positions[mover, 1] = positions[mover, 1], chosen
+            stable[party, state] = held
 
 
 @compiled
@@ -435,67 +473,32 @@ def duel(
             stable[state] = held
 
 
-@inlined
-def choose(
-    party: int, state: int, count: int, inner: int, parts: int, room: int, first: int,
-    first_option: Index, steps: Index, levels: Index,
-    ranks: Index, place: Index, lines: Index, fill: Index, positions: Index,
-) -> int:  # fmt: skip
-    """Fill one party's ``positions``: the one it has, then those after its UIs; how many."""
-    here = divided(state, inner)
-    here -= divided(here, count) * count
+@compiled
+def choose(plan: Plan, tables: Tables, party: int, state: int, positions: Index) -> int:
+    """Fill a party's ``positions`` where some option has a direction; how many they are."""
+    count, inner, parts, room = (
+        plan.sizes[party], plan.inner[party], plan.parts[party], plan.room[party],
+    )  # fmt: skip
+    ranks, lines, first = tables.ranks[party], tables.lines[party], plan.first_group[party]
+    here = divided(state, inner) % count
     positions[party, 0] = here
-    base, height = state - here * inner, ranks[party, state]
-    group = divided(place[state, party], room)
-    part = group - divided(group, parts) * parts
+    base, height = state - here * inner, ranks[state]
+    group = divided(tables.place[state, party], room)
+    part = group % parts
     found = 1
     for target in range(part, parts):
         leads = True
-        for option in range(first_option[party], first_option[party + 1]):
-            step = steps[option]
-            leads &= part // step % levels[option] <= target // step % levels[option]
+        for option in range(plan.first_option[party], plan.first_option[party + 1]):
+            step, levels = plan.step[option], plan.levels[option]
+            leads &= part // step % levels <= target // step % levels
         there = group - part + target
         start = there * room
-        for k in range(start + fill[first + there] - 1, start - 1, -1):
-            other = lines[party, k]
-            if not leads or ranks[party, other] <= height:
+        for k in range(start + tables.fill[first + there] - 1, start - 1, -1):
+            if not leads or ranks[lines[k]] <= height:
                 break
-            positions[party, found] = divided(other - base, inner)
+            positions[party, found] = divided(lines[k] - base, inner)
             found += 1
     return found
-
-
-@inlined
-def sanctioned(
-    party: int, position: int, limit: int, height: int,
-    branch: Starts, movers: Index, nodes: Index,
-    sizes: Index, positions: Index, counts: Index, path: Index, tried: Index,
-) -> bool:  # fmt: skip
-    """Whether the opponents' choices lead from a root to a leaf that is not above a limit.
-
-    The UIs that do come first in ``positions`` from then on: they often deter the next UI too.
-    """
-    depth = height
-    path[depth], tried[depth] = position, 0
-    while 0 < depth <= height:
-        mover = movers[party, depth - 1]
-        below = branch[party, depth - 1] + path[depth] * sizes[mover]
-        k = tried[depth]
-        while k < counts[mover] and nodes[below + positions[mover, k]] > limit:
-            k += 1
-        if k == counts[mover]:
-            depth += 1
-            continue
-        tried[depth] = k + 1
-        depth -= 1
-        path[depth], tried[depth] = path[depth + 1] * sizes[mover] + positions[mover, k], 0
-    if depth == 0:
-        for level in range(1, height + 1):
-            mover, k = movers[party, level - 1], tried[level] - 1
-            if k > 1:
-                chosen = positions[mover, k]
-                positions[mover, k], positions[mover, 1] = positions[mover, 1], chosen
-    return bool(depth == 0)
 
 
 @compiled
@@ -518,6 +521,8 @@ def judge_all(
                         size = plan.sizes[party]
                         duel(plan, tables, party, 0, size, forest, search, stable[k, party])
             else:
+                for party in range(parties):
+                    seat(plan, tables, party, forest)
                 meet(plan, tables, 0, states, forest, search, stable[k])
         else:
             for party in range(parties):

@@ -11,9 +11,10 @@ states at the most important place where they differ: the one that satisfies mor
 statements is preferred. Written as one number this needs a digit a place and overflows after 62
 yes/no places; here the ranks are made dense again after each place, so any number of places fits.
 
-Algorithm: a place refines the classes so far, ``rank * (scores of the place) + score``; the new
-classes are numbered through a table of those that are present and a cumulative sum, O(states +
-table). Only where the table would be far larger than the number of states are the keys sorted.
+Algorithm: a place refines the classes so far, ``class * (scores of the place) + score``. As long as
+these keys are few, the next place refines them as they are; then they are made dense, through a
+table of those that are present and a cumulative sum, O(states + table). Only where the table would
+be far larger than the number of states are the keys sorted.
 
 References
 ----------
@@ -61,13 +62,18 @@ def priority(places: Sequence[NDArray[np.integer]], feasible: Flags) -> Ranks:
     """
     _check_feasible(feasible)
     present = np.flatnonzero(feasible)
-    classes = np.zeros(present.size, np.int64)
+    most = _table(present.size)
+    classes, span = np.zeros(present.size, np.int64), 1
     for index, place in enumerate(places):
         _check_scores(place, feasible, f"place {index}")
-        scores = _dense(np.asarray(place[present], np.int64))
-        spread = int(scores.max(initial=0)) + 1
-        classes = _dense(classes * spread + scores)
-    return _spread_out(classes, present, feasible.size)
+        scores, spread = _narrow(place if present.size == place.size else place[present])
+        if span * spread > most:
+            classes = _dense(classes)
+            span = int(classes.max(initial=0)) + 1
+        classes *= spread
+        classes += scores
+        span *= spread
+    return _spread_out(_dense(classes), present, feasible.size)
 
 
 def weighted(score: NDArray[np.int64], feasible: Flags) -> Ranks:
@@ -123,13 +129,28 @@ def ranking(groups: Sequence[Sequence[int]], size: int, feasible: Flags) -> Rank
     return weighted(score, feasible)
 
 
+def _table(states: int) -> int:
+    """How large a table of keys may be for so many states."""
+    return _TABLE_FACTOR * states + 1024
+
+
+def _narrow(given: NDArray[np.integer]) -> tuple[NDArray[np.int64], int]:
+    """Scores from 0 on, made dense where they are large or negative; a number above all of them."""
+    scores = np.asarray(given, np.int64)
+    least, most = int(scores.min(initial=0)), int(scores.max(initial=0))
+    if least < 0 or most >= _table(scores.size):
+        scores = _dense(scores)
+        most = int(scores.max())
+    return scores, most + 1
+
+
 def _dense(keys: NDArray[np.int64]) -> NDArray[np.int64]:
     """Equal keys numbered equally, 0, 1, 2 ... in their order; O(n) where their range is small."""
     if not keys.size:
         return keys
     least = keys.min()
     span = int(keys.max()) - int(least) + 1
-    if span > _TABLE_FACTOR * keys.size + 1024:
+    if span > _table(keys.size):
         return np.asarray(np.unique(keys, return_inverse=True)[1], np.int64)
     present = np.zeros(span, np.bool_)
     present[keys - least] = True

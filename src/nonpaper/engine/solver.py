@@ -95,6 +95,7 @@ class Solver:
 
         def grow(_: workspace.Search, party: int) -> None:
             kernels.grow(plan, tables, party, forest)
+            kernels.seat(plan, tables, party, forest)
 
         def meet(search: workspace.Search, bounds: tuple[int, int]) -> None:
             kernels.meet(plan, tables, *bounds, forest, search, rows)

@@ -109,12 +109,19 @@ class Forest(NamedTuple):
         The opponent that chooses below each level but the leaves, from the lowest level up.
     height : int32, shape (party,)
         How many opponents choose: those with more than one position.
+    seats : int32, shape (party, state)
+        As ``lines`` of a party that may move freely, best first: its positions there.
+    ahead : int32, shape (state, party)
+        How many states of the group rank above this one: the first of the group's ``seats`` are
+        its UIs.
     """
 
     nodes: Index
     branch: States
     mover: Index
     height: Index
+    seats: Index
+    ahead: Index
 
 
 class Search(NamedTuple):
@@ -194,7 +201,14 @@ def forest(plan: Plan, states: int) -> Forest:
             branch[party, depth] = end
             end += nodes
             nodes //= width
-    return Forest(np.empty(end, np.int32), branch, mover, height)
+    return Forest(
+        nodes=np.empty(end, np.int32),
+        branch=branch,
+        mover=mover,
+        height=height,
+        seats=np.empty((parties, states), np.int32),
+        ahead=np.empty((states, parties), np.int32),
+    )
 
 
 def search(plan: Plan) -> Search:
