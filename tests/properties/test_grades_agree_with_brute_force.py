@@ -12,6 +12,7 @@ from nonpaper.engine import (
     agreed_preference,
     graded_stability,
     graph_stability,
+    priority,
     uncertain_stability,
 )
 from oracles.brute_grades import UNKNOWN, grade, stable_unknown
@@ -79,3 +80,36 @@ def test_where_nothing_is_unknown_stability_is_ordinary(model: Model) -> None:
     held = graph_stability(graph, ranks, UNCERTAIN_CONCEPTS)
     for concept, flags in uncertain_stability(graph, agreed_preference(ranks[np.newaxis])).items():
         assert all((own == held[concept]).all() for own in flags)
+
+
+@often(200)
+@given(st.data(), st.integers(1, 4), st.integers(1, 12))
+def test_two_readings_show_all_that_unknown_statements_leave_unknown(
+    data: st.DataObject, places: int, size: int
+) -> None:
+    """By the definition: the first place that tells two states apart, unknown where it is."""
+    scores = data.draw(
+        st.lists(
+            st.lists(st.integers(0, 2), min_size=size, max_size=size),
+            min_size=places,
+            max_size=places,
+        )
+    )
+    unknown = data.draw(st.lists(st.booleans(), min_size=places, max_size=places))
+
+    def mark(s: int, t: int) -> int:
+        for own, undecided in zip(scores, unknown, strict=True):
+            if own[s] != own[t]:
+                return UNKNOWN if undecided else (1 if own[s] > own[t] else -1)
+        return 0
+
+    feasible = np.ones(size, np.bool_)
+    readings = [
+        priority(
+            [np.array(own) * (sign if u else 1) for own, u in zip(scores, unknown, strict=True)],
+            feasible,
+        )
+        for sign in (1, -1)
+    ]
+    relation = agreed_preference(np.array(readings)[:, np.newaxis, :])
+    assert relation[0].tolist() == [[mark(s, t) for t in range(size)] for s in range(size)]

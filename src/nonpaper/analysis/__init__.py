@@ -17,7 +17,9 @@ from nonpaper.analysis.soundness import Size, Soundness, soundness
 from nonpaper.analysis.sourcing import Backing, Sourcing, citation_dict, sourcing
 from nonpaper.analysis.stages import Exposure, Stage, Willing
 from nonpaper.analysis.states import Change, find_state
+from nonpaper.analysis.strength import Strength, strength
 from nonpaper.analysis.trace import Node, Trace, trace_state, trace_target
+from nonpaper.analysis.unknown import Unknown, unknown
 from nonpaper.analysis.why import Improvement, Step, Why, why
 
 __all__ = [
@@ -49,8 +51,10 @@ __all__ = [
     "Sourcing",
     "Stage",
     "Step",
+    "Strength",
     "Terms",
     "Trace",
+    "Unknown",
     "Why",
     "Willing",
     "asked",
@@ -71,7 +75,9 @@ __all__ = [
     "solve",
     "soundness",
     "sourcing",
+    "strength",
     "trace_state",
     "trace_target",
+    "unknown",
     "why",
 ]

@@ -44,6 +44,9 @@ class Answer:
         if case.orphaned:
             which = ", ".join(case.orphaned)
             found.append(f"Rests on words that no longer stand in their document: {which}.")
+        if unknown := [s.name for s in case.statements.values() if s.unknown]:
+            which = ", ".join(unknown)
+            found.append(f"Read as written, though not known to be wanted: {which}.")
         return tuple(found)
 
     def headline(self) -> str:

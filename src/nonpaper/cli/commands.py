@@ -22,6 +22,9 @@ from nonpaper.cli.frame import (
 )
 from nonpaper.cli.group import main
 
+TABULATED = ("coalitions", "lookahead", "strength", "unknown")
+"""The further answers of `solve` that have columns in its table."""
+
 
 @main.command(epilog="\b\nExample:\n  nonpaper new my-case && nonpaper check my-case")
 @click.argument("folder", type=click.Path())
@@ -97,6 +100,12 @@ def schema() -> None:
     metavar="MOVES",
     help="Also: what holds for parties that look 1 to 5 moves ahead, and all the way.",
 )
+@click.option("--strength", is_flag=True, help="Also: how strongly states hold (strongly: yes).")
+@click.option(
+    "--unknown",
+    is_flag=True,
+    help="Also: what holds where it is not known what a party wants (unknown: yes).",
+)
 @click.option(
     "--evolution",
     type=click.Choice(CONCEPTS),
@@ -115,7 +124,7 @@ def solve(
     found = desk.solve(opened, concepts=concepts)
     more = _more(opened, asked)
     if table is not None:
-        desk.write_table(found, table, *(more[k] for k in ("coalitions", "lookahead") if k in more))
+        desk.write_table(found, table, *(more[k] for k in TABULATED if k in more))
     if asked["as_json"]:
         say_json({**found.to_dict(limit), **_without_headers(found, more, limit)})
     else:
@@ -140,6 +149,10 @@ def _more(case: Any, asked: dict[str, Any]) -> dict[str, Any]:
         more["lookahead"] = desk.lookahead(case, asked["lookahead"])
     if any(party.unaware_of for party in case.parties):
         more["perception"] = desk.perception(case)
+    if asked["strength"]:
+        more["strength"] = desk.strength(case)
+    if asked["unknown"]:
+        more["unknown"] = desk.unknown(case)
     if asked["evolution"]:
         more["evolution"] = desk.evolution(case, asked["evolution"])
     return more

@@ -24,7 +24,9 @@ from nonpaper.analysis import (
     Solution,
     Soundness,
     Sourcing,
+    Strength,
     Trace,
+    Unknown,
     Why,
 )
 from nonpaper.desk.record import record_of
@@ -131,6 +133,16 @@ def perception(
 ) -> Perception:
     """What holds where each party acts on the options that it sees (``unaware_of``)."""
     return analysis.perception(open_case(subject, variant, as_of))
+
+
+def strength(subject: Subject, *, variant: str | None = None, as_of: Day | None = None) -> Strength:
+    """How strongly states hold, where some statements are marked ``strongly``."""
+    return analysis.strength(open_case(subject, variant, as_of))
+
+
+def unknown(subject: Subject, *, variant: str | None = None, as_of: Day | None = None) -> Unknown:
+    """What holds where it is not known if some statements are wanted (``unknown``)."""
+    return analysis.unknown(open_case(subject, variant, as_of))
 
 
 def evolution(
@@ -255,7 +267,9 @@ def find_state(case: Case, state: int | str) -> int:
     return analysis.find_state(case, written)
 
 
-def write_table(solution: Solution, path: str | Path, *more: Coalitions | Lookahead) -> None:
+def write_table(
+    solution: Solution, path: str | Path, *more: Coalitions | Lookahead | Strength | Unknown
+) -> None:
     """Write one row a feasible state, to a ``.csv`` or a ``.parquet`` file.
 
     `more` are further answers about the same case, whose columns follow the solution's.

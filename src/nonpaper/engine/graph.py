@@ -42,7 +42,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,6 +121,10 @@ class Arcs:
         """The greatest value, one a state, one move away; the least number where there is none."""
         return self.greatest_arc(values[self.indices])
 
+    def either(self, marks: NDArray[np.uint64]) -> NDArray[np.uint64]:
+        """The bits that are set, for each state, in some state one move away."""
+        return self._reduced(marks[self.indices], np.bitwise_or, 0)
+
     def least_arc(self, values: NDArray[Int]) -> NDArray[Int]:
         """The least value among the arcs that leave each state; values are one an arc."""
         return self._reduced(values, np.minimum, np.iinfo(values.dtype).max)
@@ -129,7 +133,7 @@ class Arcs:
         """The greatest value among the arcs that leave each state; values are one an arc."""
         return self._reduced(values, np.maximum, np.iinfo(values.dtype).min)
 
-    def _reduced(self, values: NDArray[Int], reduction: np.ufunc, neutral: int) -> NDArray[Int]:
+    def _reduced(self, values: NDArray[Any], reduction: np.ufunc, neutral: int) -> NDArray[Any]:
         result = np.full(self.indptr.size - 1, neutral, values.dtype)
         if self.indices.size:
             result[self.leaving] = reduction.reduceat(values, self.indptr[self.leaving])

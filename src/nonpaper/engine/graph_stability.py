@@ -223,13 +223,9 @@ def shortest(
 
 
 def least_reached(
-    arcs: Sequence[Arcs],
-    movers: Sequence[int],
-    values: NDArray[np.int32],
-    *,
-    stay: bool = True,
+    arcs: Sequence[Arcs], movers: Sequence[int], values: NDArray[np.int32]
 ) -> NDArray[np.int32]:
-    """The least value that legal sequences of these movers reach.
+    """The least value that legal sequences of these movers reach, the one without a move included.
 
     Parameters
     ----------
@@ -238,16 +234,14 @@ def least_reached(
     movers : sequence of int
         Who may move; whoever moved before the sequence is not among them.
     values : int32, shape (state,)
-    stay : bool
-        Whether the sequence without a move counts.
 
     Returns
     -------
     int32, shape (state,)
-        The greatest number where no sequence counts. A new array.
+        A new array.
     """
     after = {mover: values.copy() for mover in movers}
-    result = values.copy() if stay else np.full_like(values, np.iinfo(np.int32).max)
+    result = values.copy()
     changed = True
     while changed:
         changed = False

@@ -26,9 +26,9 @@ Where nothing is unknown all four are ordinary stability. `agreed_preference` ma
 from several orders of the same party that are all thought possible: known is what they agree about.
 
 Algorithm: for each state that a party might leave, the states that deter are marked, and the
-fix-point of `graph_stability` runs on the marks: O(states times arcs times sweeps) for a party and
-a concept. Limits: a relation takes a byte for each party and pair of states; ``MAX_UNCERTAIN``
-states.
+fix-point of `graph_stability` runs on the marks, 64 states at a time as the bits of one number:
+O(states times arcs times sweeps / 64) for a party and a concept. Limits: a relation takes a byte
+for each party and pair of states; ``MAX_UNCERTAIN`` states.
 
 References
 ----------
@@ -46,14 +46,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from nonpaper.engine.graph_stability import least_reached
 from nonpaper.errors import TooManyStates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nonpaper.engine.graph import Arcs, Graph
-    from nonpaper.engine.space import Flags
+    from nonpaper.engine.space import Flags, States
 
 ATTITUDES = ("a", "b", "c", "d")
 """The four definitions, in the order of the literature."""
@@ -66,6 +65,12 @@ UNKNOWN = 2
 
 MAX_UNCERTAIN = 2**13
 """The most states for which a relation is held."""
+
+_WIDTH = 64
+"""How many states that might be left are looked at together."""
+
+Marks = NDArray[np.uint64]
+"""Shape (state,): one bit for each of the states looked at together."""
 
 Relation = NDArray[np.int8]
 """Shape (party, state, state): 1 where the first state is preferred, -1 the second, 0 where
@@ -169,13 +174,11 @@ def uncertain_stability(
             for index, attitude in enumerate(ATTITUDES):
                 meaning = _MEANING[attitude]
                 leaving = _leaving(own_arcs, own, unknown=meaning.leaves)
-                for state in leaving.leaving.tolist():
-                    flags[index, party, state] = name != "nash" and _deterred(
-                        arcs,
-                        party,
-                        leaving.row(state),
-                        _deters(own_arcs, own[:, state], meaning, answers=name == "smr"),
-                    )
+                flags[index, party, leaving.leaving] = False
+                for first in range(0, leaving.leaving.size if name != "nash" else 0, _WIDTH):
+                    states = leaving.leaving[first : first + _WIDTH]
+                    deters = _deters(own_arcs, own, states, meaning, answers=name == "smr")
+                    flags[index, party, states] = _deterred(arcs, party, leaving, states, deters)
     return result
 
 
@@ -189,22 +192,58 @@ def _leaving(arcs: Arcs, own: Relation, *, unknown: bool) -> Arcs:
     return arcs.kept(np.asarray((marks == 1) | (unknown & (marks == UNKNOWN)), np.bool_))
 
 
-def _deters(arcs: Arcs, marks: Relation, meaning: _Attitude, *, answers: bool) -> Flags:
-    """Which states deter: bool, shape (state,); marks are against the state that is left."""
-    result = np.asarray((marks <= 0) | (meaning.deterred & (marks == UNKNOWN)), np.bool_)
+def _deters(
+    arcs: Arcs, own: Relation, states: States, meaning: _Attitude, *, answers: bool
+) -> Marks:
+    """Which states deter a party from leaving each of these: bits in their order."""
+    marks = own[:, states]
+    result = _packed((marks <= 0) | (meaning.deterred & (marks == UNKNOWN)))
     if answers:
-        escapes = arcs.sources[~result[arcs.indices]]
-        result = result.copy()
-        result[escapes] = False
+        result &= ~arcs.either(~result)
     return result
 
 
-def _deterred(arcs: Sequence[Arcs], party: int, targets: NDArray[np.int64], deters: Flags) -> bool:
-    """Whether from each target the opponents reach a state that deters."""
+def _deterred(
+    arcs: Sequence[Arcs], party: int, leaving: Arcs, states: States, deters: Marks
+) -> Flags:
+    """Which of these states have, after every arc, a sequence of the opponents that deters."""
     opponents = [other for other in range(len(arcs)) if other != party]
-    # a target that is unknown against the state itself must not pass for its own sanction
-    value = least_reached(arcs, opponents, (~deters).astype(np.int32), stay=False)
-    return bool((value[targets] == 0).all())
+    held = _unpacked(_reached(arcs, opponents, deters))
+    result = np.ones(states.size, np.bool_)
+    for bit, state in enumerate(states.tolist()):
+        result[bit] = held[leaving.row(state), bit].all()
+    return result
+
+
+def _reached(arcs: Sequence[Arcs], movers: Sequence[int], marks: Marks) -> Marks:
+    """The marks that legal sequences of these movers, of one move or more, lead to.
+
+    A target that is unknown against the state left must not pass for its own sanction, so that the
+    sequence without a move does not count.
+    """
+    after = {mover: marks.copy() for mover in movers}
+    result = np.zeros_like(marks)
+    changed = True
+    while changed:
+        changed = False
+        for mover in movers:
+            first = arcs[mover].either(after[mover])
+            for kept in (result, *(after[other] for other in movers if other != mover)):
+                changed |= bool((first & ~kept).any())
+                np.bitwise_or(kept, first, out=kept)
+    return result
+
+
+def _packed(flags: Flags) -> Marks:
+    """Up to 64 flags a row as the bits of one number."""
+    wide = np.zeros((len(flags), _WIDTH), np.bool_)
+    wide[:, : flags.shape[1]] = flags
+    return np.packbits(wide, axis=1).view(np.uint64).reshape(-1)
+
+
+def _unpacked(marks: Marks) -> Flags:
+    """The bits of each number as 64 flags."""
+    return np.unpackbits(marks.view(np.uint8).reshape(-1, 8), axis=1).view(np.bool_)
 
 
 def _compare(ranks: NDArray[np.int64]) -> Relation:

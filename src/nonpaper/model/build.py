@@ -15,7 +15,7 @@ from nonpaper.model.case import Act, Case, Demand, Party, Role
 from nonpaper.model.citing import citations
 from nonpaper.model.graph import listed
 from nonpaper.model.listed import Listed
-from nonpaper.model.ranking import ranked_groups, state_levels
+from nonpaper.model.ranking import great_steps, ranked_groups, state_levels
 from nonpaper.model.scope import NamedFormula, Option, Scope
 from nonpaper.model.shape import CaseShape, OrderShape, PartyShape, TargetShape
 from nonpaper.model.statements import declared, places
@@ -123,6 +123,7 @@ def _party(
         ranking=ranked_groups(
             bench, (*path, "ranking"), shape.ranking, ranked.every, ranked.scope, ranked.names
         ),
+        great_steps=great_steps(bench, (*path, "ranking"), shape.ranking),
         weighted=shape.scoring == "weighted",
         citations=citations(bench, (*path, "cite"), shape.cite),
         unaware_of=_unseen(bench, name, shape, ranked.scope),

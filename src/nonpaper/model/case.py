@@ -79,6 +79,10 @@ class Statement:
     confidence, given
         The probability that the party really wants this, from 0 to 1; and the one that the file
         gives, None where it follows from the basis.
+    strongly
+        Whether much is at stake in it; strong places come first.
+    unknown
+        Whether it is not known if the party wants it or its contrary.
     weight
         With weighted scoring, what one satisfied formula is worth.
     """
@@ -89,6 +93,8 @@ class Statement:
     formulas: tuple[Formula, ...]
     text: str = ""
     red_line: bool = False
+    strongly: bool = False
+    unknown: bool = False
     confidence: Decimal = DEFAULT_CONFIDENCE[Basis.ANALYST]
     given: Decimal | None = None
     weight: Decimal = Decimal(1)
@@ -114,6 +120,8 @@ class Party:
         several that are equally important.
     ranking
         In place of statements: groups of state numbers, best first; None where statements rule.
+    great_steps
+        Before which groups of the ranking there is a ``>>``.
     citations
         Where a ranking comes from.
     unaware_of
@@ -129,6 +137,7 @@ class Party:
     options: tuple[Option, ...] = ()
     places: tuple[tuple[Statement, ...], ...] = ()
     ranking: tuple[tuple[int, ...], ...] | None = None
+    great_steps: tuple[int, ...] = ()
     weighted: bool = False
     citations: tuple[Citation, ...] = ()
     unaware_of: tuple[str, ...] = ()

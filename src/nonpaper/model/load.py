@@ -14,6 +14,7 @@ from nonpaper.files import read_text
 from nonpaper.model.bench import Bench, Steps
 from nonpaper.model.build import build
 from nonpaper.model.case import Case
+from nonpaper.model.grades import grade_faults
 from nonpaper.model.names import did_you_mean
 from nonpaper.model.shape import CaseShape
 from nonpaper.model.yaml_tree import MAX_BYTES, Mapping, Node, Scalar, plain, read_tree
@@ -69,6 +70,7 @@ def loads(
     if shape is None:
         raise CaseProblems(bench.in_order())
     case = build(bench, shape)
+    bench.problems += grade_faults(case)
     if bench.problems:
         raise CaseProblems(bench.in_order())
     digest = hashlib.sha256(text.encode())

@@ -8,6 +8,9 @@ from nonpaper.model.bench import Bench, Steps
 from nonpaper.model.names import did_you_mean
 from nonpaper.model.scope import Option, Scope
 
+GREAT_STEP = ">>"
+"""Between two entries of a ranking: what stands before is greatly preferred to what comes after."""
+
 Ranked = str | dict[str, str] | list[str | dict[str, str]]
 
 
@@ -48,6 +51,8 @@ def ranked_groups(
     seen: set[int] = set()
     groups = []
     for index, item in enumerate(ranking):
+        if item == GREAT_STEP:
+            continue
         group = []
         for inner, written in enumerate(item if isinstance(item, list) else [item]):
             here = (*path, index, inner) if isinstance(item, list) else (*path, index)
@@ -65,6 +70,22 @@ def ranked_groups(
             group.append(state)
         groups.append(tuple(group))
     return tuple(group for group in groups if group)
+
+
+def great_steps(bench: Bench, path: Steps, ranking: Sequence[Ranked] | None) -> tuple[int, ...]:
+    """Before which groups of a ranking a great step stands, each between two groups."""
+    found: list[int] = []
+    groups = 0
+    total = sum(item != GREAT_STEP for item in ranking or ())
+    for index, item in enumerate(ranking or ()):
+        if item != GREAT_STEP:
+            groups += 1
+        elif not 0 < groups < total or groups in found:
+            message = f"'{GREAT_STEP}' stands between two states of a ranking"
+            bench.add(bench.node((*path, index)), message, GREAT_STEP, "take it out")
+        else:
+            found.append(groups)
+    return tuple(found)
 
 
 def _counted(bench: Bench, path: Steps, written: str, total: int) -> int | None:

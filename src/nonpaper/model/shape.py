@@ -166,6 +166,10 @@ class StatementShape(Cited):
     id: Id | None = Field(None, description="how analyses call it: party.id")
     text: Text | None = Field(None, description="the same in plain words")
     red_line: YesNo = Field(default=False, description="the party signs nothing that breaks it")
+    strongly: YesNo = Field(default=False, description="much is at stake; strong places come first")
+    unknown: YesNo = Field(
+        default=False, description="not known whether the party wants this or its contrary"
+    )
     confidence: Share | None = Field(
         None, description="probability that the party really wants this"
     )

@@ -80,6 +80,8 @@ def statement(
         formulas=formulas,
         text=shape.text or "",
         red_line=shape.red_line,
+        strongly=shape.strongly,
+        unknown=shape.unknown,
         given=shape.confidence,
         weight=Decimal(1) if shape.weight is None else shape.weight,
         because=shape.because or "",
