@@ -1,0 +1,11 @@
+"""Formats: from the bytes of a report to its clean text, with what is known of it.
+
+Plain text (with or without a header), Markdown, web pages and PDF. Offsets always refer to the text
+that comes out here: it is what is stored.
+"""
+
+from nonpaper.evidence.formats.fetch import Fetched, fetch
+from nonpaper.evidence.formats.parse import parse
+from nonpaper.evidence.formats.report import LIMIT, Report, refuse
+
+__all__ = ["LIMIT", "Fetched", "Report", "fetch", "parse", "refuse"]
