@@ -14,6 +14,8 @@ from nonpaper.evidence.ledger.records import (
     Action,
     Entered,
     Entry,
+    Known,
+    News,
     Recorded,
     Review,
     Status,
@@ -57,7 +59,7 @@ class Ledger:
         self._store.close()
 
     def add(
-        self, entries: Sequence[Entry], keep: Callable[[Document], None] | None = None
+        self, entries: Sequence[Entry], keep: Callable[[Document, News], None] | None = None
     ) -> list[Entered]:
         """Take in documents with their attributions: all of them, or none where one fails.
 
@@ -67,16 +69,16 @@ class Ledger:
         Parameters
         ----------
         keep
-            Called with each document under the name it is to have before it is acknowledged, to
-            write its file.
+            Called with each document under the name it is to have, and what is new of it, before it
+            is acknowledged: to write its file.
         """
         with self._store.writing() as connection:
             return [writing.add(connection, each, self._clock(), keep) for each in entries]
 
-    def read_inputs(self) -> dict[str, str]:
-        """The hashes of the inputs that documents were made from, with the document of each."""
+    def known(self) -> Known:
+        """What the ledger has already, for telling what is new."""
         with self._store.reading() as connection:
-            return looking.read_inputs(connection)
+            return looking.known(connection)
 
     def documents(self, as_of: date | None = None) -> list[Version]:
         """The newest version of each document, as of a day; in the order they were taken in."""

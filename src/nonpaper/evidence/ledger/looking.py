@@ -14,6 +14,7 @@ from nonpaper.evidence.ledger import reviewing
 from nonpaper.evidence.ledger.keys import key_of
 from nonpaper.evidence.ledger.moments import is_current
 from nonpaper.evidence.ledger.records import (
+    Known,
     Recorded,
     Status,
     Version,
@@ -30,13 +31,26 @@ AT_ONCE = 500
 NOT_JUDGED = (Status.UNREVIEWED, None)
 
 
-def read_inputs(connection: Connection) -> dict[str, str]:
-    """The hashes of the inputs that documents were made from, with the document of each."""
-    columns = (version_table.c.input_sha256, document_table.c.name)
-    found = connection.execute(
-        sa.select(*columns).join(document_table).where(version_table.c.input_sha256 != "")
+def known(connection: Connection) -> Known:
+    """What the ledger has already; see `Known`."""
+    later = version_table.alias()
+    read_later = sa.exists().where(
+        later.c.document == version_table.c.document,
+        later.c.number > version_table.c.number,
+        later.c.input_sha256 != "",
     )
-    return {row[0]: row[1] for row in found}
+    columns = (version_table.c.input_sha256, document_table.c.name)
+    inputs = connection.execute(
+        sa.select(*columns)
+        .join(document_table)
+        .where(version_table.c.input_sha256 != "", sa.not_(read_later))
+    )
+    newest = connection.execute(
+        sa.select(document_table.c.name, version_table.c.sha256, version_table.c.header)
+        .join(document_table)
+        .where(is_current(None))
+    )
+    return Known({row[0]: row[1] for row in inputs}, {row[0]: (row[1], row[2]) for row in newest})
 
 
 def documents(connection: Connection, as_of: date | None) -> list[Version]:

@@ -58,7 +58,8 @@ class Entry:
     attributions
         In the order in which the reader lists them.
     missed
-        Sentences with a reporting cue that gave no attribution.
+        Sentences with a reporting cue that gave no attribution: each the span of the cue, and that
+        of the sentence.
     reader
         Who found them: ``reader``, or the name of a model.
     """
@@ -67,7 +68,7 @@ class Entry:
     origin: str = ""
     input_sha256: str = ""
     attributions: tuple[Attribution, ...] = ()
-    missed: tuple[Span, ...] = ()
+    missed: tuple[tuple[Span, Span], ...] = ()
     reader: str = "reader"
 
 
@@ -88,6 +89,22 @@ class Entered:
     sha256: str
     news: News
     attributions: int
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the ledger has already, for telling what is new.
+
+    Parameters
+    ----------
+    inputs
+        For the hash of each input that was read last for a document, the document's id.
+    documents
+        For each document's id, the hash of its newest text, and its newest header.
+    """
+
+    inputs: Mapping[str, str]
+    documents: Mapping[str, tuple[str, Mapping[str, str]]]
 
 
 @dataclass(frozen=True)

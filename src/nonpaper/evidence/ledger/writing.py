@@ -20,27 +20,26 @@ def add(
     connection: Connection,
     entry: Entry,
     at: datetime,
-    keep: Callable[[Document], None] | None = None,
+    keep: Callable[[Document, News], None] | None = None,
 ) -> Entered:
     """Take one document in; see `Ledger.add`."""
     if "\0" in entry.document.text:
         raise NotApplicable(f"'{entry.document.id}' is not text: it holds a zero byte")
     key, name = _document(connection, entry, at)
     document = replace(entry.document, id=name)
-    last = connection.execute(
-        sa.select(versions.c.number, versions.c.sha256, versions.c.header)
-        .where(versions.c.document == key)
-        .order_by(versions.c.number.desc())
-        .limit(1)
-    ).first()
+    last, last_read = _newest(connection, key)
+    same = (document.sha256, dict(document.header))
+    if same in (last and last[1:], entry.input_sha256 and last_read and last_read[1:]):
+        news = News.KNOWN
+    else:
+        news = News.NEW if last is None else News.CHANGED
     if keep is not None:
-        keep(document)
-    if last is not None and (last.sha256, last.header) == (document.sha256, dict(document.header)):
-        return Entered(name, last.number, last.sha256, News.KNOWN, 0)
-    number = 1 if last is None else last.number + 1
+        keep(document, news)
+    if last is not None and news is News.KNOWN:
+        return Entered(name, last[0], last[1], news, 0)
+    number = 1 if last is None else last[0] + 1
     version = _version(connection, key, number, replace(entry, document=document), at)
     count = add_attributions(connection, key, version, replace(entry, document=document), at)
-    news = News.NEW if last is None else News.CHANGED
     return Entered(name, number, document.sha256, news, count)
 
 
@@ -75,17 +74,53 @@ def add_attributions(
     return len(rows)
 
 
+Newest = tuple[int, str, dict[str, str]]
+"""A version's number, the hash of its text, and its header."""
+
+
+def _newest(connection: Connection, document: int) -> tuple[Newest | None, Newest | None]:
+    """The newest version, and the newest that was read from an input; None where there is none.
+
+    They differ where a person changed the file under ``sources/``: reading the same input again is
+    no reason to take that back.
+    """
+    rows = connection.execute(
+        sa.select(versions.c.number, versions.c.sha256, versions.c.header, versions.c.input_sha256)
+        .where(versions.c.document == document)
+        .order_by(versions.c.number.desc())
+    ).all()
+    last = next(((row.number, row.sha256, row.header) for row in rows), None)
+    read = next(((r.number, r.sha256, r.header) for r in rows if r.input_sha256), None)
+    return last, read
+
+
 def _document(connection: Connection, entry: Entry, at: datetime) -> tuple[int, str]:
-    """The key and the name of the document that an entry is a text of; made where it is new."""
-    origin = entry.origin or entry.document.id
-    found = connection.execute(
-        sa.select(documents.c.key, documents.c.name).where(documents.c.origin == origin)
-    ).first()
+    """The key and the name of the document that an entry is a text of; made where it is new.
+
+    It is known by its origin, or by its name where it was read from no input but is a file of the
+    case; a file whose entry was lost, because the process was killed, by name and text.
+    """
+    columns = sa.select(documents.c.key, documents.c.name, documents.c.origin)
+    name, origin = entry.document.id, entry.origin
+    found = None
+    if not entry.input_sha256:
+        found = connection.execute(columns.where(documents.c.name == name)).first()
+    if found is None and origin:
+        found = connection.execute(columns.where(documents.c.origin == origin)).first()
     if found is None:
-        name = _free(connection, entry.document.id)
-        row = sa.insert(documents).values(name=name, origin=origin, recorded=at)
-        return connection.execute(row.returning(documents.c.key)).scalar_one(), name
-    return found.key, found.name
+        found = connection.execute(
+            columns.join(versions)
+            .where(documents.c.name == name, documents.c.origin == "")
+            .where(versions.c.sha256 == entry.document.sha256)
+        ).first()
+        if found is not None:
+            update = sa.update(documents).where(documents.c.key == found.key)
+            connection.execute(update.values(origin=origin))
+    if found is not None:
+        return found.key, found.name
+    name = _free(connection, name)
+    row = sa.insert(documents).values(name=name, origin=origin, recorded=at)
+    return connection.execute(row.returning(documents.c.key)).scalar_one(), name
 
 
 def _free(connection: Connection, name: str) -> str:

@@ -18,7 +18,7 @@ TEXT = "The mayor of Upton said that the bridge would stay closed until the thaw
         (f"*{TEXT[:-2]}*.\n".encode(), "a.md", ""),
         (f"*{TEXT[:-2]}*.\n".encode(), "a", "text/markdown"),
         (f"<html><body><article><p>{TEXT}</p></article></body></body></html>".encode(), "a", ""),
-        (f"<body><article><p>{TEXT}</p></article></body>".encode(), "a", "text/html; charset=utf-8"),
+        (f"<p/><html><article><p>{TEXT}</p></article></html>".encode(), "a", "text/html"),
         (pdf([TEXT[:40], TEXT[40:-1]]), "a.txt", ""),
     ],
 )

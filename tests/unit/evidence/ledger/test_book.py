@@ -12,6 +12,7 @@ from nonpaper.evidence import Stance
 from nonpaper.evidence.ledger import Action, Entry, News, Status
 from small_record import TEXT, entry, found_in, report
 
+TWO = (entry(origin="1"), entry("Other.\n", origin="2"))
 FIRST, SECOND, THIRD, FOURTH = (f"post:{number}" for number in range(1, 5))
 
 
@@ -64,21 +65,25 @@ def test_a_corrected_header_is_a_new_version_of_the_same_text(ledger):
 
 
 def test_another_document_of_the_same_name_gets_a_number(ledger):
-    ledger.add([entry(origin="https://post.example/1")])
-    (other,) = ledger.add([entry("Other.\n", origin="https://post.example/2")])
+    first, second = (replace(each, input_sha256=each.origin) for each in TWO)
+    ledger.add([first])
+    (other,) = ledger.add([second])
     assert (other.document, other.news) == ("post-2", News.NEW)
 
 
 def test_the_file_is_written_before_the_entry_is_acknowledged_or_neither_is(ledger):
-    def full(_: object) -> None:
+    def full(*_: object) -> None:
         raise OSError("no space left")
 
     with pytest.raises(OSError, match="no space"):
         ledger.add([entry()], full)
     assert ledger.documents() == []
     kept = []
-    ledger.add([entry(origin="1"), entry("Other.\n", origin="2")], kept.append)
-    assert [document.id for document in kept] == ["post", "post-2"]
+    entries = [replace(each, input_sha256=each.origin) for each in TWO]
+    ledger.add(entries, lambda *each: kept.append(each))
+    assert [(document.id, news) for document, news in kept] == [
+        ("post", News.NEW), ("post-2", News.NEW),
+    ]  # fmt: skip
 
 
 def test_text_with_a_zero_byte_is_refused(ledger):
@@ -102,9 +107,9 @@ def test_the_record_as_of_a_day_is_what_had_been_published_by_then(ledger):
 
 def test_the_text_as_of_a_day_is_the_newest_taken_in_by_then_or_the_first(ledger):
     clock = ledger._clock
-    ledger.add([entry(origin="a")])
+    ledger.add([replace(entry(origin="a"), input_sha256="1")])
     clock.moment = datetime(2026, 2, 10, tzinfo=UTC)
-    ledger.add([entry(TEXT + "More.\n", origin="a")])
+    ledger.add([replace(entry(TEXT + "More.\n", origin="a"), input_sha256="2")])
     asked = [date(2026, 1, 20), date(2026, 2, 9), date(2026, 2, 10), None]
     assert [ledger.documents(day)[0].number for day in asked] == [1, 1, 2, 2]
     assert [ledger.attributions(as_of=day)[0].id for day in asked] == [
@@ -190,6 +195,28 @@ def test_a_correction_says_how_it_should_be_and_nothing_else_does(ledger):
         ledger.review(FIRST, Action.ACCEPT, "Ada", corrected=found_in()[0])
 
 
-def test_inputs_that_were_read_are_known_by_their_hash(ledger):
-    ledger.add([replace(entry(), input_sha256="a" * 64)])
-    assert ledger.read_inputs() == {"a" * 64: "post"}
+def test_inputs_that_were_read_last_are_known_by_their_hash(ledger):
+    first, second = (replace(entry(), input_sha256=letter * 64) for letter in "ab")
+    second = replace(second, document=report(TEXT + "More.\n"))
+    ledger.add([replace(first, origin="x"), replace(second, origin="x"), entry("Own.\n", "own")])
+    known = ledger.known()
+    assert known.inputs == {"b" * 64: "post"}
+    assert known.documents["post"] == (second.document.sha256, dict(second.document.header))
+    assert set(known.documents) == {"post", "own"}
+
+
+def test_what_a_person_changed_is_not_taken_back_by_reading_the_same_input(ledger):
+    read = replace(entry(origin="x"), input_sha256="a" * 64)
+    ledger.add([read])
+    ledger.add([entry(title="A better title")])
+    (again,) = ledger.add([replace(read, input_sha256="b" * 64)])
+    assert (again.news, again.version) == (News.KNOWN, 2)
+    assert ledger.documents()[0].title == "A better title"
+
+
+def test_a_file_whose_entry_was_lost_is_taken_for_what_it_is(ledger):
+    ledger.add([entry()])
+    (again,) = ledger.add([replace(entry(origin="x"), input_sha256="a" * 64)])
+    assert (again.document, again.news) == ("post", News.KNOWN)
+    (changed,) = ledger.add([replace(entry(TEXT + "More.\n", "other", "x"), input_sha256="b" * 64)])
+    assert (changed.document, changed.news) == ("post", News.CHANGED)
