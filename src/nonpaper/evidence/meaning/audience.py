@@ -12,6 +12,7 @@ from nonpaper.evidence.meaning.times.reading import MONTHS, WEEKDAYS
 from nonpaper.evidence.reader.sentences import Sentence
 
 LONGEST = 10
+REACH = 60
 _LISTS = lexicon("sayings")["audience"]
 _TELLING = frozenset(_LISTS["telling"])
 _STOPS = frozenset(_LISTS["stops"])
@@ -32,7 +33,8 @@ def audience_of(
         Ranges of tokens that are no part of the telling: the content.
     """
     lower = scene.tokens.lower
-    first, last = sentence.first, sentence.last
+    first = max(sentence.first, cue[0] - REACH)
+    last = min(sentence.last, cue[1] + REACH)
     for at in range(cue[0], min(cue[1], last)):
         if lower[at] in _TELLING:
             told = [bounds for bounds in outside if bounds[0] != at + 1]

@@ -31,6 +31,8 @@ _NEGATIONS = frozenset(_LISTS["negations"])
 _WIDE = frozenset("channel channels communicating communicates".split())
 _JOINS = frozenset("and but or while".split())
 LONGEST_TOPIC = 14
+REACH = 60
+MOST_TRIED = 8
 
 
 @dataclass(frozen=True)
@@ -78,18 +80,19 @@ def contacts(scene: Scene) -> tuple[Contact, ...]:
     """The contacts that a document tells of, one a sentence at most, in the order of the text."""
     lower = scene.tokens.lower
     found: list[Contact] = []
-    done = -1
+    tried: dict[int, int] = {}
     for at, word in enumerate(lower):
         kind = _KINDS.get(word)
         if kind is None:
             continue
         number = scene.sentence_at(at)
-        if number == done:
+        tried[number] = tried.get(number, 0) + 1
+        if tried[number] > MOST_TRIED:
             continue
         contact = _contact(scene, scene.sentences[number], at, kind)
         if contact is not None:
             found.append(contact)
-            done = number
+            tried[number] = MOST_TRIED
     return tuple(found)
 
 
@@ -115,7 +118,7 @@ def _contact(scene: Scene, sentence: Sentence, at: int, kind: str) -> Contact | 
         carrier,
         _level(scene, sides, first, last),
         _about(scene, sentence, at),
-        next((t.period for t in scene.times_within(first, sentence.last) if not t.names), None),
+        next((t.period for t in scene.times_within(first, last + REACH) if not t.names), None),
         scene.span_of(sentence),
     )
 
@@ -124,13 +127,14 @@ def _clause(scene: Scene, sentence: Sentence, at: int, *, wide: bool) -> tuple[i
     """The tokens around a word of contact in which its sides stand."""
     words, lower = scene.tokens.words, scene.tokens.lower
     first = at
-    while first > sentence.first and lower[first - 1] not in _BREAKS:
+    begin, end = max(sentence.first, at - REACH), min(sentence.last, at + REACH)
+    while first > begin and lower[first - 1] not in _BREAKS:
         if lower[first - 1] == "," and lower[first] in _JOINS:
             break
         first -= 1
     last = at + 1
     ends = {";", ".", "that"} if wide else _ENDS
-    while last < sentence.last and lower[last] not in ends:
+    while last < end and lower[last] not in ends:
         following = words[last + 1 : last + 2]
         if lower[last] == "," and not wide and following and not following[0][0].isupper():
             break
@@ -186,7 +190,7 @@ def _titles(lower: list[str], first: int, last: int) -> bool:
     if last - first > 6:
         return False
     titles = offices.title_words()
-    return all(word in titles and word != "and" for word in lower[first:last])
+    return all((word in titles and word != "and") or word == "'s" for word in lower[first:last])
 
 
 def _is_place_or_topic(lower: list[str], sentence: Sentence, at: int) -> bool:

@@ -20,6 +20,7 @@ from nonpaper.evidence.reader.sentences import Sentence, sentences
 from nonpaper.evidence.reader.tokens import Tokens, tokenize
 
 NEAR = 6
+REACH = 60
 Ranges = list[tuple[int, int]]
 
 
@@ -133,8 +134,9 @@ def _speaks_of(scene: Scene, content: Ranges) -> Period | None:
 
 def _said(scene: Scene, sentence: Sentence, cue: tuple[int, int], content: Ranges) -> Period | None:
     """When it was said: a time near the cue, or set off at the head of its sentence."""
-    for time in scene.times_within(sentence.first, sentence.last):
-        if time.names or any(first <= time.first < last for first, last in content):
+    first = max(sentence.first, cue[0] - REACH)
+    for time in scene.times_within(first, min(sentence.last, cue[1] + NEAR + 1)):
+        if time.names or any(begin <= time.first < end for begin, end in content):
             continue
         if cue[0] <= time.first <= cue[1] + NEAR or _fronted(scene, sentence, time):
             return time.period

@@ -107,6 +107,11 @@ class Scene:
         starts = self._mention_starts
         return self.register.mentions[bisect_left(starts, first) : bisect_left(starts, last)]
 
+    def mentions_before(self, token: int, most: int) -> list[Mention]:
+        """The people named before a token, the last first, `most` of them."""
+        behind = bisect_left(self._mention_starts, token)
+        return self.register.mentions[max(0, behind - most) : behind][::-1]
+
     def times_within(self, first: int, last: int) -> list[Time]:
         """The times that stand between two tokens."""
         starts = self._time_starts

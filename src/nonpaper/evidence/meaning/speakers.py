@@ -16,11 +16,14 @@ from nonpaper.evidence.meaning.cast import surname_of
 from nonpaper.evidence.meaning.people import Mention
 from nonpaper.evidence.meaning.scene import Scene, unique
 
+REACH = 60
+MOST_BACK = 60
 PRONOUNS = frozenset("he she they it who which".split())
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
             "ten": 10, "both": 2, "a": 1, "an": 1, "one": 1, "another": 1, "dozen": 12}  # fmt: skip
 _BACK = frozenset("the that those these this both".split())
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "'s"})
+_VAGUE = frozenset("former senior top outgoing acting chief".split())
 _RELATIONS = frozenset("of in from for at to inside within".split())
 _REGIMES = frozenset("regime government administration family campaign cabinet office team".split())
 _AGAIN = frozenset(
@@ -62,6 +65,7 @@ def speaker_of(scene: Scene, source: Spans, content: Spans, heard: Sequence[Hear
     found = Speaker()
     for span in source:
         first, last = scene.range_of(span)
+        last = min(last, first + REACH)
         if first < last:
             found = _one(scene, (first, last), content, heard)
             if found != Speaker():
@@ -239,10 +243,10 @@ def _office(scene: Scene, first: int, last: int) -> Speaker | None:
     nations = scene.nations_within(first, last)
     parties = unique(scene.cast.party(nation.name) for nation in nations)
     heads = [word for word in words if word in offices.title_words()]
-    for mention in reversed(scene.mentions_within(0, first)):
+    for mention in scene.mentions_before(first, MOST_BACK):
         figure = mention.figure
         held = figure.office.lower().replace(",", " ").split()
-        fits = bool(heads) and heads[-1] in held and set(heads) <= set(held) | offices.BEFORE
+        fits = bool(heads) and heads[-1] in held and set(heads) <= set(held) | _VAGUE
         if fits and (not parties or figure.party in parties):
             return Speaker(figure.name, (figure.party,) if figure.party else parties, count=1)
     if len(parties) == 1 and (person := scene.cast.holder(" ".join(heads), parties[0])):
@@ -268,7 +272,7 @@ def _bare(scene: Scene, first: int, last: int) -> Speaker:
 
 def _again(heard: Sequence[Heard], *, many: bool) -> Speaker | None:
     """The last speaker kept from the reader: "the official", "the two officials"."""
-    for one in reversed(heard):
+    for one in reversed(heard[-MOST_BACK:]):
         if one.speaker.anonymous and (one.speaker.count != 1) == many:
             return one.speaker
     return None
@@ -279,13 +283,14 @@ def _pronoun(scene: Scene, place: int, content: Spans, heard: Sequence[Heard]) -
     if word in {"they", "it"}:
         return _several(heard, here, it=word == "it")
     sentence = scene.sentences[here]
+    recent = heard[-MOST_BACK:]
     inside = [scene.range_of(span) for span in content]
     for at in range(here, max(-1, here - 5), -1):
         bounds = scene.sentences[at]
         if sentence.paragraph - bounds.paragraph > 1:
             break
         last = place if at == here else bounds.last
-        said = [one.speaker for one in heard if one.sentence == at and one.speaker.count == 1]
+        said = [one.speaker for one in recent if one.sentence == at and one.speaker.count == 1]
         fitting = [one for one in said if _fits(scene, one, word)]
         if fitting and at != here:
             return fitting[-1]
@@ -323,5 +328,6 @@ def _several(heard: Sequence[Heard], here: int, *, it: bool) -> Speaker:
 def _is_secret(scene: Scene, source: Spans) -> bool:
     """Whether the sentence says that the name is kept back."""
     sentence = scene.sentences[scene.sentence_at(scene.token_at(source[0][0]))]
-    words = scene.written(sentence.first, sentence.last)
+    place = scene.token_at(source[0][0])
+    words = scene.written(max(sentence.first, place - REACH), min(sentence.last, place + REACH))
     return any(phrase in words for phrase in _SECRET)

@@ -1,0 +1,34 @@
+"""To whom it was said."""
+
+import pytest
+
+from evidence_meaning import last
+
+
+@pytest.mark.parametrize(
+    ("written", "to"),
+    [
+        ("[[Lind]] {{told}} Axios <<that the road is open>>.", "Axios"),
+        ("[[Lind]] {{told}} reporters in Oslo <<the road was open>>.", "reporters"),
+        ("[[Lind]] {{told}} lawmakers <<Norway was ready>>.", "lawmakers"),
+        ("[[Lind]] {{told}} <<Norway's Syria envoy Per Dal that the road is open>>.",
+         "Norway's Syria envoy Per Dal"),
+        ('<<"We wait,">> [[Lind]] {{told}} the Daily Post on Monday.', "the Daily Post"),
+        ("[[Lind]] {{said}} in an interview with NRK <<that the road is open>>.", "NRK"),
+        ("<<The road is open>>, {{according to}} [[officials]] speaking to the Post.", "the Post"),
+        ("[[Lind]] {{said}} <<that he spoke to the Post>>.", ""),
+        ("[[Lind]] {{said}} <<the road is open>>.", ""),
+        ("[[Lind]] {{informed}} the Security Council <<of it>>.", "the Security Council"),
+    ],
+)  # fmt: skip
+def test_to_whom(written: str, to: str):
+    from evidence_meaning import marked
+
+    found = last(written)
+    assert found.to == to
+    if to:
+        text = marked(written)[0]
+        assert found.to_place is not None
+        assert text[slice(*found.to_place)] == to
+    else:
+        assert found.to_place is None

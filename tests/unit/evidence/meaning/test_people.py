@@ -1,0 +1,74 @@
+"""The people of a document."""
+
+import pytest
+
+from nonpaper.evidence.meaning.cast import Cast, Person
+from nonpaper.evidence.meaning.nations import nations_in
+from nonpaper.evidence.meaning.people import Figure, people_of
+from nonpaper.evidence.reader import sentences, tokenize
+
+
+def figures(text: str, cast: Cast | None = None) -> list[Figure]:
+    tokens = tokenize(text)
+    register = people_of(tokens, sentences(tokens), nations_in(tokens), cast or Cast())
+    return list({id(one.figure): one.figure for one in register.mentions}.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office", "party"),
+    [
+        ("Norwegian Foreign Minister Kari Lind spoke.", "Kari Lind", "Foreign Minister", "Norway"),
+        ("Kari Lind, Norway's foreign minister, spoke.", "Kari Lind", "foreign minister", "Norway"),
+        ("Kari Lind, the Norwegian foreign minister, spoke.", "Kari Lind", "foreign minister",
+         "Norway"),
+        ("Norway's prime minister, Kari Lind, spoke.", "Kari Lind", "prime minister", "Norway"),
+        ("Kremlin spokesman Ivan Orlov spoke.", "Ivan Orlov", "Kremlin spokesman", "Russia"),
+        ("Secretary of State Ann Cole spoke.", "Ann Cole", "Secretary of State", "United States"),
+        ("Swedish envoy Per af Dal spoke to French President Luc Brun.", "Luc Brun", "President",
+         "France"),
+        ("Denmark's Holm spoke.", "Holm", "", "Denmark"),
+        ("U.N. special envoy Geir Moe spoke.", "Geir Moe", "U.N. special envoy", "United Nations"),
+    ],
+)  # fmt: skip
+def test_a_name_with_its_office_and_party(text: str, name: str, office: str, party: str):
+    found = {one.name: one for one in figures(text)}
+    assert (found[name].office, found[name].party) == (office, party)
+
+
+def test_a_later_short_name_is_the_same_person():
+    found = figures(
+        "Danish Prime Minister Eva Holm spoke. Later Holm left, and President Holm fell."
+    )
+    assert [one.name for one in found] == ["Eva Holm"]
+
+
+def test_whose_envoy_somebody_is_tells_the_party_and_where_he_is_sent_does_not():
+    text = "Finnish President Aino Salo came. Salo's Syria envoy Matti Koski spoke."
+    assert [(one.name, one.party) for one in figures(text)] == [
+        ("Aino Salo", "Finland"),
+        ("Matti Koski", "Finland"),
+    ]
+
+
+def test_a_case_gives_full_names_offices_and_parties():
+    cast = Cast({"no": "Norway"}, (Person("Kari Lind", "Foreign Minister", "no"),))
+    (found,) = figures("Later Lind spoke.", cast)
+    assert (found.name, found.office, found.party) == ("Kari Lind", "Foreign Minister", "no")
+
+
+def test_a_country_ruled_by_somebody_is_that_persons():
+    (found,) = figures("It was so in Syria under the rule of the Assad family.")
+    assert (found.name, found.party) == ("Assad", "Syria")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Golan Heights were quiet on Monday.",
+        "The Foreign Ministry and the Security Council met in New York City.",
+        "But In The End nothing came of it.",
+        "NATO and the White House agreed.",
+    ],
+)
+def test_places_and_institutions_are_no_people(text: str):
+    assert figures(text) == []

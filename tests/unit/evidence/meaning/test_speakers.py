@@ -1,0 +1,165 @@
+"""Whom a source means."""
+
+import pytest
+
+from evidence_meaning import last, meaning
+from nonpaper.evidence.meaning import Cast, Person
+
+LIND = "Norwegian Foreign Minister Kari Lind "
+CAST = Cast(
+    {"no": "Norway", "us": "United States", "se": "Sweden"},
+    (Person("Kari Lind", "Foreign Minister", "no"), Person("Ann Cole", "President", "us")),
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "parties", "count"),
+    [
+        ("A senior Norwegian official", ("Norway",), 1),
+        ("Two senior Norwegian officials", ("Norway",), 2),
+        ("Norwegian officials", ("Norway",), None),
+        ("U.S. and Norwegian officials", ("United States", "Norway"), None),
+        ("A Swedish diplomat and two Norwegian officials", ("Sweden", "Norway"), 3),
+        ("Another Norwegian official", ("Norway",), 1),
+        ("One U.S. official", ("United States",), 1),
+        ("Several diplomats", (), None),
+        ("A person familiar with the talks", (), 1),
+        ("Three people close to the talks", (), 3),
+        ("Sources", (), None),
+        ("A source in Damascus", ("Syria",), 1),
+        ("An official in the Norwegian foreign ministry", ("Norway",), 1),
+        ("A Norwegian expert on Syria", ("Norway",), 1),
+        ("An aide to Swedish Prime Minister Per Dal", ("Sweden",), 1),
+        ("Analysts", (), None),
+        ("A U.N. official", ("United Nations",), 1),
+        ("A Hamas official", ("Hamas",), 1),
+        ("12 diplomats", (), 12),
+    ],
+)
+def test_a_source_that_is_kept_from_the_reader(source: str, parties: tuple[str, ...], count: int):
+    found = last(f"[[{source}]] {{{{said}}}} <<the road is open>>.")
+    assert (found.anonymous, found.parties, found.count, found.person) == (
+        True, parties, count, "",
+    )  # fmt: skip
+    assert found.party == (parties[0] if parties else "")
+
+
+@pytest.mark.parametrize(
+    ("source", "person", "parties"),
+    [
+        ("Norwegian Foreign Minister Kari Lind", "Kari Lind", ("Norway",)),
+        ("Kari Lind, Norway's foreign minister,", "Kari Lind", ("Norway",)),
+        ("Kremlin spokesman Ivan Orlov", "Ivan Orlov", ("Russia",)),
+        ("Dahl", "Dahl", ()),
+        ("Norwegian Foreign Minister Kari Lind and Swedish Prime Minister Per Dal",
+         "Kari Lind and Per Dal", ("Norway", "Sweden")),
+    ],
+)  # fmt: skip
+def test_a_source_that_is_named(source: str, person: str, parties: tuple[str, ...]):
+    found = last(f"As [[{source}]] {{{{said}}}} then, <<the road is open>>, and Dahl knew.")
+    assert (found.anonymous, found.person, found.parties) == (False, person, parties)
+
+
+@pytest.mark.parametrize(
+    ("source", "parties"),
+    [
+        ("Oslo", ("Norway",)),
+        ("The Kremlin", ("Russia",)),
+        ("Israel", ("Israel",)),
+        ("The White House", ("United States",)),
+        ("The Swedish government", ("Sweden",)),
+        ("The Norwegian Foreign Ministry", ("Norway",)),
+        ("Norway and Sweden", ("Norway", "Sweden")),
+        ("A spokeswoman for the Swedish army", ("Sweden",)),
+        ("The European Union", ("European Union",)),
+    ],
+)
+def test_an_institution_speaks_on_record_and_in_no_persons_name(
+    source: str, parties: tuple[str, ...]
+):
+    found = last(f"[[{source}]] {{{{said}}}} <<the road is open>>.")
+    assert (found.anonymous, found.person, found.parties) == (False, "", parties)
+
+
+def test_a_government_under_a_persons_name_is_of_that_persons_country():
+    text = "Danish Prime Minister Eva Holm rose. [[The Holm government]] {{said}} <<it was so>>."
+    assert (last(text).person, last(text).parties) == ("", ("Denmark",))
+
+
+@pytest.mark.parametrize(
+    ("written", "person"),
+    [
+        ("Norwegian Foreign Minister Kari Lind came. [[Lind]] {{said}} <<so>>.", "Kari Lind"),
+        ("Norwegian Foreign Minister Kari Lind came. [[The minister]] {{said}} <<so>>.",
+         "Kari Lind"),
+        (LIND + "met Prime Minister Per Dal. [[The foreign minister]] {{said}} <<so>>.",
+         "Kari Lind"),
+        (LIND + "met Swedish Foreign Minister Per Dal. [[The Norwegian minister]] {{said}} <<so>>.",
+         "Kari Lind"),
+        ("Norwegian Foreign Minister Kari Lind came to Oslo. [[She]] {{said}} <<it was so>>.",
+         "Kari Lind"),
+        ('[[Kari Lind]] {{said}} <<it was so>>.||<<"Per Dal knew it,">> [[she]] {{said}}.',
+         "Kari Lind"),
+        ("Mr. Holm met Ms. Lind. [[She]] {{said}} <<it was so>>.", "Lind"),
+    ],
+)  # fmt: skip
+def test_later_short_names_offices_and_pronouns(written: str, person: str):
+    assert last(written).person == person
+
+
+def test_the_official_is_the_last_one_who_was_not_named():
+    text = (
+        "[[A senior Norwegian official]] {{said}} <<it was so>>.||"
+        "[[The official]] {{added}} <<that it would stay so>>."
+    )
+    found = last(text)
+    assert (found.anonymous, found.parties, found.count) == (True, ("Norway",), 1)
+
+
+def test_they_are_the_last_who_were_several():
+    text = "[[Norwegian officials]] {{said}} <<so>>.||[[They]] {{added}} <<that it was late>>."
+    assert (last(text).anonymous, last(text).parties) == (True, ("Norway",))
+
+
+def test_a_pronoun_without_anybody_before_it_is_nobody():
+    found = last("[[He]] {{said}} <<it was so>>.")
+    assert (found.person, found.party, found.anonymous) == ("", "", False)
+
+
+def test_an_indefinite_minister_is_not_named():
+    text = "Norwegian Foreign Minister Kari Lind came. [[A Swedish minister]] {{said}} <<so>>."
+    assert (last(text).person, last(text).anonymous, last(text).parties) == ("", True, ("Sweden",))
+
+
+def test_the_condition_of_anonymity_makes_a_source_anonymous():
+    text = "[[A spokesman]], who spoke on condition of anonymity, {{said}} <<it was so>>."
+    assert last(text).anonymous
+
+
+def test_with_a_case_parties_are_its_ids_and_people_its_own():
+    one = last("[[U.S. and Norwegian officials]] {{said}} <<it was so>>.", CAST)
+    assert one.parties == ("us", "no")
+    two = last("Yesterday [[Lind]] {{said}} <<it was so>>.", CAST)
+    assert (two.person, two.party) == ("Kari Lind", "no")
+    three = last("[[The Norwegian foreign minister]] {{said}} <<it was so>>.", CAST)
+    assert (three.person, three.party) == ("Kari Lind", "no")
+
+
+def test_a_case_without_countries_is_known_by_its_names():
+    cast = Cast({"moe": "Ministry of the Environment", "uni": "Uniroyal"})
+    assert last("[[Uniroyal officials]] {{said}} <<so>>.", cast).parties == ("uni",)
+    assert last("[[The Ministry of the Environment]] {{said}} <<so>>.", cast).parties == ("moe",)
+
+
+def test_without_a_source_nobody_speaks():
+    found = last("{{It was said}} <<that it was so>>.")
+    assert (found.speaker, found.person, found.party, found.anonymous) == ("", "", "", False)
+
+
+def test_a_word_that_is_large_only_at_the_head_of_a_sentence_is_no_name():
+    assert last("[[Success]] {{said}} <<so>>.").person == ""
+
+
+def test_every_attribution_keeps_its_spans():
+    found = meaning("[[Oslo]] {{said}} <<so>>.").attributions[0]
+    assert (found.source, found.cue, found.content) == (((0, 4),), ((5, 9),), ((10, 12),))

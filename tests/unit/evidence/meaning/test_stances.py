@@ -1,0 +1,42 @@
+"""What a speaker does by saying it."""
+
+import pytest
+
+from evidence_meaning import last
+
+
+@pytest.mark.parametrize(
+    ("stance", "written"),
+    [
+        ("asserts", "[[Lind]] {{said}} <<the road was open>>."),
+        ("asserts", "[[Lind]] {{insisted}} <<that the road was open>>."),
+        ("demands", "[[Norway]] {{demanded}} <<a full withdrawal>>."),
+        ("demands", "[[Lind]] {{insisted}} <<that the troops must leave>>."),
+        ("demands", "[[Lind]] {{insisted}} <<that the isle will remain Norwegian>>."),
+        ("demands", "[[Norwegian officials]] {{say}} <<they want Sweden to do more>>."),
+        ("demands", "[[A Norwegian official]] {{said}} <<Norway is seeking an assurance>>."),
+        ("demands", "[[Oslo]] {{called for}} <<a pause>>."),
+        ("refuses", "[[Oslo]] {{ruled out}} <<a pause>>."),
+        ("refuses", "[[Oslo]] {{rejected}} <<the offer>>."),
+        ("refuses", '[[A Norwegian official]] {{said}} <<"We will not leave the isle">>.'),
+        ("refuses", "[[A Norwegian official]] {{said}} <<Norway will never leave the isle>>."),
+        ("asserts", "[[A Norwegian official]] {{said}} <<Sweden will never leave the isle>>."),
+        ("refuses", "[[Oslo]] {{does not want}} <<a pause>>."),
+        ("conditions", "[[Norwegians]] {{say}} <<Norway will only leave in exchange for peace>>."),
+        ("conditions", "[[Lind]] {{said}} <<the ships stay unless the port is opened>>."),
+        ("conditions", "[[Oslo]] {{offered}} <<a pause on condition that the port is opened>>."),
+        ("offers", "[[A Norwegian official]] {{said}} <<Norway is ready to talk>>."),
+        ("asserts", "[[A Norwegian official]] {{said}} <<Sweden is ready to talk>>."),
+        ("offers", "[[Oslo]] {{offered}} <<a pause>>."),
+        ("offers", "[[Oslo]] {{agreed}} <<to hold the fire>>."),
+        ("hopes", "[[Lind]] {{hoped}} <<for a pause>>."),
+        ("hopes", '<<"We hope to see a pause,">> [[Lind]] {{said}}.'),
+        ("doubts", "[[Lind]] {{doubted}} <<that it would hold>>."),
+        ("doubts", "[[Lind]] {{said}} <<a pause is unlikely>>."),
+        ("denies", "[[Lind]] {{denied}} <<that there was a pause>>."),
+        ("denies", "[[Lind]] {{said}} <<the report is untrue>>."),
+        ("asserts", "[[Lind]] {{did not rule out}} <<a pause>>."),
+    ],
+)  # fmt: skip
+def test_the_stance(stance: str, written: str):
+    assert last(written).stance.value == stance
