@@ -11,6 +11,7 @@
     ├── TooManyStates      more states than one machine should try
     ├── UncitedLeaf        `--strict`: a conclusion rests on an assumption
     ├── LedgerError        the ledger cannot be read or written: full disk, lost connection ...
+    ├── ProposerFailed     a model's endpoint or a parser that should propose attributions fails
     └── MissingExtra       an optional library is not installed; names the extra
 """
 
@@ -27,6 +28,7 @@ __all__ = [
     "NonpaperError",
     "NotApplicable",
     "Problem",
+    "ProposerFailed",
     "TooManyStates",
     "UncitedLeaf",
     "UnknownName",
@@ -140,6 +142,10 @@ class UncitedLeaf(NonpaperError):  # noqa: N818
 
 class LedgerError(NonpaperError):
     """The ledger cannot be read or written; the message says why, and what of it still stands."""
+
+
+class ProposerFailed(NonpaperError):  # noqa: N818
+    """An endpoint or a pipeline that should propose attributions cannot be used; says why."""
 
 
 class MissingExtra(NonpaperError):  # noqa: N818

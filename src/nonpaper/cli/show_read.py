@@ -24,6 +24,10 @@ def show_reading(found: FileReading) -> None:
         line(
             f"{mark}[bold]{escape(who)}[/] {made.stance.value} ({made.form.value}): {escape(words)}"
         )
+    if found.refused:
+        line(f"\n{plural(len(found.refused), 'proposal')} refused:")
+        for one in found.refused:
+            line(f"  {escape(one.words)}: {escape(one.reason)}")
     missed = found.reading.missed
     if missed:
         line(f"\n{plural(len(missed), 'sentence')} with a cue, but no attribution:")

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from nonpaper.desk.proposing import Proposer
 from nonpaper.errors import Location, Problem, UnusableInput
 from nonpaper.evidence.documents import MAX_BYTES, read_document
 from nonpaper.evidence.meaning import (
@@ -19,6 +20,7 @@ from nonpaper.evidence.meaning import (
     upcoming_dict,
 )
 from nonpaper.evidence.meaning.times import dateline
+from nonpaper.evidence.proposals import Admitted, Refused, merged
 from nonpaper.evidence.reader import Missed, Reading, read
 from nonpaper.files import read_bytes
 
@@ -39,6 +41,8 @@ class FileReading:
         The spans of its attributions, and the sentences that gave none.
     interpreted
         What they mean, and what else the text tells.
+    refused
+        What was proposed besides and does not stand in the text.
     """
 
     doc: str
@@ -46,6 +50,7 @@ class FileReading:
     published: date | None
     reading: Reading
     interpreted: Interpreted
+    refused: tuple[Refused, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON: the outermost attributions, each with those nested in it."""
@@ -66,6 +71,7 @@ class FileReading:
             "times": [period_dict(period) for period in self.interpreted.times],
             "upcoming": [upcoming_dict(one) for one in self.interpreted.upcoming],
             "contacts": [contact_dict(one) for one in self.interpreted.contacts],
+            "refused": [{"words": one.words, "reason": one.reason} for one in self.refused],
         }
 
     def _attribution(self, number: int, nested: dict[int, list[int]]) -> dict[str, Any]:
@@ -85,7 +91,7 @@ class FileReading:
 
 
 def read_files(
-    paths: Iterable[str | Path], *, raw: bool = False
+    paths: Iterable[str | Path], *, raw: bool = False, propose: Proposer | None = None
 ) -> Iterator[FileReading | Problem]:
     """Read files one by one, keeping none: a reading each, or the problem of one that is unusable.
 
@@ -94,15 +100,24 @@ def read_files(
     raw
         Whether offsets refer to the file as it is, decoded from UTF-8; else to the text of the
         document, below its header.
+    propose
+        Who proposes further attributions; see `proposer`.
+
+    Raises
+    ------
+    ProposerFailed
+        Where whoever proposes cannot be used.
     """
     for path in paths:
         try:
-            yield read_file(path, raw=raw)
+            yield read_file(path, raw=raw, propose=propose)
         except UnusableInput as error:
             yield error.problem
 
 
-def read_file(path: str | Path, *, raw: bool = False) -> FileReading:
+def read_file(
+    path: str | Path, *, raw: bool = False, propose: Proposer | None = None
+) -> FileReading:
     """Read one file; see `read_files`.
 
     Raises
@@ -119,8 +134,10 @@ def read_file(path: str | Path, *, raw: bool = False) -> FileReading:
         text, published = document.text, document.published
     published = published or dateline(text)
     found = read(text)
-    meant = interpret(text, found.attributions, published)
-    return FileReading(path.stem, text, published, found, meant)
+    admitted = propose(text) if propose else Admitted()
+    attributions = merged(found.attributions, admitted.attributions)
+    meant = interpret(text, attributions, published)
+    return FileReading(path.stem, text, published, found, meant, admitted.refused)
 
 
 def _as_it_is(path: Path) -> str:

@@ -15,6 +15,7 @@ from nonpaper.evidence.meaning.scene import Scene
 from nonpaper.evidence.meaning.sections import Sections
 from nonpaper.evidence.meaning.speakers import Heard, speaker_of
 from nonpaper.evidence.meaning.stances import stance_of
+from nonpaper.evidence.meaning.subjects import with_shared_subjects
 from nonpaper.evidence.meaning.times import Time
 from nonpaper.evidence.reader.sentences import Sentence, sentences
 from nonpaper.evidence.reader.tokens import Tokens, tokenize
@@ -75,7 +76,8 @@ def interpret(
         return Interpreted(tuple(attributions), (), (), ())
     sections = Sections(tokens.text)
     heard: list[Heard] = []
-    told = tuple(_meaning(scene, sections, one, heard) for one in attributions)
+    shared = with_shared_subjects(scene, attributions)
+    told = tuple(_meaning(scene, sections, one, heard) for one in shared)
     return Interpreted(
         told, tuple(time.period for time in scene.times), upcoming(scene), contacts(scene)
     )
