@@ -144,12 +144,19 @@ class BrutePaths:
                 worst = left
                 continue
             likes = self.hand.prefers(party, left, worst)
-            more = len(self.lacks(party, left)) > len(self.lacks(party, worst))
-            if likes < 0 or (likes == 0 and more):
+            if likes < 0 or (
+                likes == 0
+                and self.order_of(left, state, party) < self.order_of(worst, state, party)
+            ):
                 worst = left
         if self.hand.prefers(party, worst, self.hand.now) >= 0:
             return None
         return worst, self.lacks(party, worst)
+
+    def order_of(self, left: int, state: int, party: Party) -> tuple[int, int, int]:
+        """Among equally bad ones: most lacked, then least taken back, then the first."""
+        levels = zip(self.hand.states[left], self.hand.states[state], strict=True)
+        return -len(self.lacks(party, left)), sum(a != b for a, b in levels), left
 
     def lacks(self, party: Party, state: int) -> list[str]:
         return [

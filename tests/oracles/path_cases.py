@@ -30,7 +30,7 @@ def journeys(draw: Callable) -> str:
     lines += _act(draft)
     lines += _order(draft)
     names = [n for n in draft.options if draft.options[n] is None]
-    aim = " and ".join(pick.sample(names, min(len(names), pick.choice((1, 2, 2, 3)))))
+    aim = " and ".join(pick.sample(names, min(len(names), pick.choice((1, 2, 2, 3, 3)))))
     lines += ["targets:", f'  aim: "{aim or draft.leaf()[0]}"']
     return "\n".join(lines) + "\n"
 
@@ -46,7 +46,7 @@ def _options(draft: Draft, count: int) -> None:
             left //= size
             name = f"{party}.x{len(draft.options)}"
             draft.options[name] = levels
-            draft.now[name] = 0 if pick.random() < 0.8 else pick.randrange(size)
+            draft.now[name] = 0 if pick.random() < 0.9 else pick.randrange(size)
             draft.moves[name] = pick.choice(("both", "both", "both", "forward", "back"))
 
 
@@ -66,19 +66,19 @@ def _party(draft: Draft, party: str, number: int, *, conditions: bool) -> list[s
             lines.append(f'        when: "{draft.leaf()[0]}"')
     lines += ["    scoring: weighted"] if pick.random() < 0.2 else []
     lines.append("    preferences:")
-    for _ in range(pick.choice((1, 2, 3, 3, 4))):
-        lines += _statement(draft, party)
+    for place in range(pick.choice((1, 2, 3, 3, 4))):
+        lines += _statement(draft, party, place)
     return lines
 
 
-def _statement(draft: Draft, party: str) -> list[str]:
-    """Something the party wants: of others, as a rule, or in return for its own."""
+def _statement(draft: Draft, party: str, place: int) -> list[str]:
+    """Something the party wants: first of others, as a rule, or in return for its own."""
     pick = draft.random
     names = [name for name in draft.options if draft.options[name] is None]
     scaled = [name for name in draft.options if draft.options[name] is not None]
     others = [name for name in names if not name.startswith(f"{party}.")]
     own = [name for name in names if name.startswith(f"{party}.")]
-    kind = pick.random()
+    kind = pick.random() * 0.6 + place * 0.15
     if scaled and kind < 0.15:
         return [f'      - statement: "{pick.choice(("more", "less"))} {pick.choice(scaled)}"']
     if others and kind < 0.5:
@@ -107,7 +107,7 @@ def _act(draft: Draft) -> list[str]:
 def _order(draft: Draft) -> list[str]:
     pick = draft.random
     lines = []
-    for _ in range(pick.choice((0, 0, 1, 1, 2, 3))):
+    for _ in range(pick.choice((0, 0, 0, 1, 1, 2))):
         if pick.random() < 0.35:
             lines.append(f'    - never: "{draft.formula(1)[0]}"')
         else:

@@ -8,6 +8,7 @@ from nonpaper.analysis.encode import Encoded, encode
 from nonpaper.analysis.equilibria import CONCEPT_NAMES, Solution, solve
 from nonpaper.analysis.evolution import Evolution, evolution
 from nonpaper.analysis.friction import Friction, Progress, friction
+from nonpaper.analysis.gaps import Closer, Gap
 from nonpaper.analysis.lookahead import Lookahead, lookahead
 from nonpaper.analysis.order import Asked, asked
 from nonpaper.analysis.paths import Package, Path, Paths, paths
@@ -28,6 +29,7 @@ __all__ = [
     "Backing",
     "Bargain",
     "Change",
+    "Closer",
     "Coalitions",
     "Deal",
     "Deals",
@@ -36,6 +38,7 @@ __all__ = [
     "Evolution",
     "Exposure",
     "Friction",
+    "Gap",
     "Improvement",
     "Lookahead",
     "Node",

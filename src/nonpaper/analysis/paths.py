@@ -28,9 +28,10 @@ from typing import Any
 import numpy as np
 
 from nonpaper.analysis.answer import Answer, Table, counted
-from nonpaper.analysis.deals import deals
+from nonpaper.analysis.deals import deal_states
 from nonpaper.analysis.encode import Encoded, encode
 from nonpaper.analysis.equilibria import CONCEPT_NAMES, check_concepts
+from nonpaper.analysis.gaps import Gap, find_gaps
 from nonpaper.analysis.order import NOTHING_ASKED, demand_text
 from nonpaper.analysis.searching import USUAL, Terms, check_applicable, quest
 from nonpaper.analysis.stages import Stage, exposures, willingness
@@ -56,6 +57,8 @@ class Path:
     """
 
     stages: tuple[Stage, ...]
+    target: NamedFormula
+    terms: Terms
     encoded: Encoded = field(repr=False)
 
     def __len__(self) -> int:
@@ -95,14 +98,14 @@ class Path:
         return sum(len(stage.against) for stage in self.stages)
 
     @property
-    def gaps(self) -> tuple[Stage, ...]:
-        """The stages that somebody is against, or that do not hold."""
-        return tuple(stage for stage in self.stages if stage.against or not stage.holds)
-
-    @property
     def is_self_enforcing(self) -> bool:
         """Whether every stage is willing and holds."""
-        return not self.gaps
+        return all(stage.holds and not stage.against for stage in self.stages)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Who would not take a stage or would walk away after it, and what would close that."""
+        return find_gaps(self.encoded, self.stages, self.target, self.terms)
 
     def to_dict(self) -> dict[str, Any]:
         """The path as plain values."""
@@ -115,6 +118,7 @@ class Path:
             "unwilling": list(self.unwilling),
             "unwilling_moves": self.unwilling_moves,
             "stages_not_held": sum(not stage.holds for stage in self.stages),
+            "gaps": [gap.to_dict() for gap in self.gaps],
         }
 
 
@@ -280,18 +284,20 @@ def paths(
     encoded = encode(case)
     search = quest(encoded, encoded.truth(wanted.formula), terms)
     found = shortest(search, progress)
-    known = Paths(case, wanted, terms, len(deals(case, wanted.name)), 0, (), (), ())
+    states = deal_states(encoded, encoded.truth(wanted.formula))
+    count = int(np.unique(encoded.ranks[:, states], axis=1).shape[1])
+    known = Paths(case, wanted, terms, count, 0, (), (), ())
     if found is not None:
-        best = [_path(found, trail, encoded, terms) for trail in islice(found, runners_up + 1)]
+        best = [_path(found, trail, known, encoded) for trail in islice(found, runners_up + 1)]
         return replace(known, count=found.count, paths=tuple(best))
     close = [
-        _path(routes, next(iter(routes)), encoded, terms) for routes in nearest(search, progress)
+        _path(routes, next(iter(routes)), known, encoded) for routes in nearest(search, progress)
     ]
     closing = _closing_demands(encoded, wanted, terms)
     return replace(known, nearest=tuple(close), closed_by_order=closing)
 
 
-def _path(routes: Routes, trail: tuple[int, ...], encoded: Encoded, terms: Terms) -> Path:
+def _path(routes: Routes, trail: tuple[int, ...], asked: Paths, encoded: Encoded) -> Path:
     """A path of nodes with its reasons."""
     search = routes.quest
     numbers = search.stages.numbers
@@ -300,9 +306,9 @@ def _path(routes: Routes, trail: tuple[int, ...], encoded: Encoded, terms: Terms
     for number, (node, left) in enumerate(zip(trail, worst, strict=True), 1):
         state = int(numbers[node])
         holds = bool(search.held[node])
-        stages.append(_stage(encoded, terms, (number, before, state), left, holds=holds))
+        stages.append(_stage(encoded, asked.terms, (number, before, state), left, holds=holds))
         before = state
-    return Path(tuple(stages), encoded)
+    return Path(tuple(stages), asked.target, asked.terms, encoded)
 
 
 def _stage(

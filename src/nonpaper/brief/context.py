@@ -9,9 +9,12 @@ on.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from nonpaper.brief.paths import TargetPaths
 
 
 def told(help_text: str) -> Any:
@@ -341,6 +344,7 @@ class Brief:
     notes: tuple[str, ...] = told("what a reader must know of the record, before all else")
     wants: Wants = told("who wants what")
     targets: tuple[TargetDeals, ...] = told("what can be agreed, target by target")
+    paths: tuple[TargetPaths, ...] = told("in which order, target by target")
     blocks: tuple[TargetBlocks, ...] = told("what blocks the rest, target by target")
     channels: Channels = told("who talks to whom")
     sources: Sources = told("what it rests on")

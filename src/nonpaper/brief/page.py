@@ -21,6 +21,7 @@ from nonpaper.brief.annex import annex
 from nonpaper.brief.blocks import block_anchor, blocks, main_conflict
 from nonpaper.brief.context import Brief, Line
 from nonpaper.brief.method import method
+from nonpaper.brief.paths import ways
 from nonpaper.brief.quotes import Register, event_anchor
 from nonpaper.brief.record import record, record_line, watch
 from nonpaper.brief.talks import talks
@@ -53,6 +54,7 @@ def compose(case: Case, *, command: str) -> Brief:
         notes=backing.notes(),
         wants=wants(solution.encoded, register),
         targets=targets,
+        paths=ways(case, register),
         blocks=tuple(
             blocks(each, open_to, i, register)
             for i, (each, open_to) in enumerate(zip(closed, found, strict=True))

@@ -21,10 +21,12 @@ from nonpaper.desk.questions import (
     write_table,
 )
 from nonpaper.desk.reading import FileReading, read_file, read_files
+from nonpaper.desk.steps import PathTerms, paths
 from nonpaper.desk.writing import WrittenBrief, brief_path, edit, new, schema, write_brief
 
 __all__ = [
     "FileReading",
+    "PathTerms",
     "Subject",
     "WrittenBrief",
     "brief_path",
@@ -39,6 +41,7 @@ __all__ = [
     "lookahead",
     "new",
     "open_case",
+    "paths",
     "perception",
     "read_file",
     "read_files",

@@ -92,56 +92,52 @@ def stages_from(web: Web, node: int, target: Index, moving: Numbers) -> int:
             target[k - start] = web.target[k]
             moving[k - start] = web.moving[k]
         return int(end - start)
-    levels, counts, direction, stride = web.levels[node], web.counts, web.direction, web.stride
-    condition, holds, first, option, shift = (
-        web.condition,
-        web.holds,
-        web.first,
-        web.option,
-        web.shift,
-    )
-    place, first_act = web.place, web.first_act
+    levels, first, units, movers = web.levels, web.first, web.unit, web.movers
+    place, first_act, acts = web.place, web.first_act, web.act
+    act_first, act_option = web.act_first, web.act_option
+    growth = np.empty(web.counts.size * web.width, np.int64)
+    _grow(web, node, growth)
     count = 0
-    for pattern in range(web.movers.size):
+    for pattern in range(movers.size):
         key = web.keys[node]
         able = True
         for k in range(first[pattern], first[pattern + 1]):
-            own = option[k]
-            step = shift[k]
-            if levels[own] + step >= counts[own]:
-                step -= counts[own]
-            if step * direction[own] < 0 or (
-                condition[own] >= 0 and not holds[condition[own], node]
-            ):
+            grown = growth[units[k]]
+            if grown == FAR:
                 able = False
                 break
-            key += step * stride[own]
+            key += grown
         if not able:
             continue
         there = place[key] if place.size else find(web, key)
         if there < 0:
             continue
-        if first_act[pattern] < first_act[pattern + 1] and not _whole(web, node, there, pattern):
-            continue
-        target[count] = there
-        moving[count] = web.movers[pattern]
-        count += 1
+        for k in range(first_act[pattern], first_act[pattern + 1]):
+            rises, whole = False, True
+            for j in range(act_first[acts[k]], act_first[acts[k] + 1]):
+                own = act_option[j]
+                rises |= levels[there, own] > levels[node, own]
+                whole &= levels[there, own] > 0
+            if rises and not whole:
+                able = False
+        if able:
+            target[count] = there
+            moving[count] = movers[pattern]
+            count += 1
     return count
 
 
 @compiled
-def _whole(web: Web, node: int, there: int, pattern: int) -> bool:
-    """Whether the acts that a pattern changes in part are not taken up in part."""
-    for k in range(web.first_act[pattern], web.first_act[pattern + 1]):
-        act = web.act[k]
-        rises, whole = False, True
-        for j in range(web.act_first[act], web.act_first[act + 1]):
-            own = web.act_option[j]
-            rises |= web.levels[there, own] > web.levels[node, own]
-            whole &= web.levels[there, own] > 0
-        if rises and not whole:
-            return False
-    return True
+def _grow(web: Web, node: int, growth: Numbers) -> None:
+    """Fill in by how much each shift of each option changes the key; `FAR` where it may not."""
+    for own in range(web.counts.size):
+        able = web.condition[own] < 0 or web.holds[web.condition[own], node]
+        for shift in range(web.counts[own]):
+            step = np.int64(shift)
+            if web.levels[node, own] + step >= web.counts[own]:
+                step -= web.counts[own]
+            free = able and step * web.direction[own] >= 0
+            growth[own * web.width + shift] = step * web.stride[own] if free else FAR
 
 
 @compiled
@@ -436,7 +432,8 @@ def worst_for(
     """The node that is worst for a party if the others took back what they may: see `paths`.
 
     ``lacks``, int32, shape (node, party), is how many of the statements true now it lacks there; of
-    equally bad nodes the one where it lacks most, then the first.
+    equally bad nodes the one where it lacks most, then where fewest options are taken back, then
+    the first.
     """
     options = web.counts.size
     changed = np.empty(options, np.int64)
@@ -451,17 +448,19 @@ def worst_for(
             continue
         changed[count], steps[count] = own, back
         count += 1
-    best, key = node, web.keys[node]
+    best, key, least, back_now = node, web.keys[node], 0, 0
     while True:
         k = 0
         while k < count:
             own = changed[k]
             step = 1 if steps[k] > 0 else -1
             if at[k] != steps[k]:
+                back_now += at[k] == 0
                 at[k] += step
                 key += step * web.stride[own]
                 break
             key -= at[k] * web.stride[own]
+            back_now -= 1
             at[k] = 0
             k += 1
         if k == count:
@@ -472,8 +471,10 @@ def worst_for(
         worse = ranks[there, party] - ranks[best, party]
         if worse == 0:
             worse = lacks[best, party] - lacks[there, party]
+        if worse == 0:
+            worse = back_now - least
         if worse < 0 or (worse == 0 and there < best):
-            best = there
+            best, least = there, back_now
 
 
 @compiled

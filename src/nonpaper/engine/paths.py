@@ -16,9 +16,10 @@ becomes true in a stage, its first part has been true in some state before or is
 least. After a stage ``t`` a party is *exposed* where it would be worse off than at the start in the
 worst feasible state that the others could make of ``t`` by setting any of their options back, part
 of the way or all of it, towards where they stood at the start, each in a direction it may take and
-under its condition, read in ``t``. Least exposure is the fewest pairs of stage and exposed
-principal, then the fewest statements that those would lack. Remaining ties go to the lower state
-number, stage by stage.
+under its condition, read in ``t`` (of equally bad ones that where it lacks most of its statements
+true at the start, then where least is set back). Least exposure is the fewest pairs of stage and
+exposed principal, then the fewest statements that those would lack. Remaining ties go to the lower
+state number, stage by stage.
 
 `nearest` finds, where there is no such path, the inclusion-minimal sets of parties of which some
 would have to act against their will, and for each the cheapest paths: fewest pairs of stage and
@@ -390,7 +391,7 @@ class Ensemble:
 
         lines = np.ones((len(ranks), self.owner.size), np.bool_) if kept is None else kept
         found = np.full(len(ranks), -1, np.int32)
-        web, numbers = self.stages.web, self.stages.numbers
+        web, numbers = self.stages.listed, self.stages.numbers
         codes = self.stages.nodes * self.demands.memories
         threads = min(processors(), max(1, len(ranks) // _DRAWS))
         scratch = [(np.empty(codes, np.int64), np.empty(codes, np.int64)) for _ in range(threads)]

@@ -12,7 +12,7 @@ of them change, the act must be whole in the end, that is, none of its options a
 What a stage can be does not depend on preferences, so it is worked out once for a space: a list of
 *patterns*, each of which says by how many levels (round and round) some options change, so that in
 each state no two patterns lead to the same state. From a state the patterns are tried one after the
-other; where states times patterns are few, what they lead to is listed for good.
+other; for many searches over few states, what they lead to is listed for good.
 
 Cost: O(states) memory; at most `MAX_LISTED` stages are kept in a list. A state has about
 ``choose(options, size)`` stages.
@@ -58,9 +58,11 @@ class Web(NamedTuple):
         How many levels; by how much a level counts in the key; -1, 0 (both ways) or 1; the row of
         ``holds`` with the option's condition, -1 for none.
     holds : bool, shape (condition, node)
-    first, option, shift : int64
-        The options of a pattern, and by how many levels each is shifted, stand from ``first`` of
-        the pattern to that of the next.
+    first, unit : int64
+        What a pattern changes stands from ``first`` of the pattern to that of the next: options,
+        times ``width``, plus by how many levels each is shifted.
+    width : int
+        The most levels that an option has.
     movers : int64, shape (pattern,)
         Which parties own these options: one bit a party.
     first_act, act : int64
@@ -80,8 +82,8 @@ class Web(NamedTuple):
     condition: States
     holds: Flags
     first: States
-    option: States
-    shift: States
+    unit: States
+    width: int
     movers: States
     first_act: States
     act: States
@@ -105,13 +107,15 @@ class Stages:
         The state of each node.
     owners : int64, shape (option,)
         Which party owns each option.
+    web : Web
+        The tables, with nothing listed.
     """
 
     space: Space | ListedSpace
     size: int
     numbers: States
     owners: States
-    _bare: Web
+    web: Web
 
     @classmethod
     def build(
@@ -169,6 +173,7 @@ class Stages:
             condition=condition,
             holds=np.array(held, np.bool_).reshape(len(rows), numbers.size),
             **_patterns(space.level_counts, owners, size, acts),
+            width=max(space.level_counts, default=1),
             row=np.zeros(0, np.int64),
             target=np.zeros(0, np.int32),
             moving=np.zeros(0, np.int64),
@@ -183,23 +188,23 @@ class Stages:
     @property
     def patterns(self) -> int:
         """How many ways there are to make so many changes, whatever they lead to."""
-        return self._bare.movers.size
+        return self.web.movers.size
 
     @cached_property
-    def web(self) -> Web:
-        """The tables, with the stages listed where these are few."""
+    def listed(self) -> Web:
+        """The tables with all stages listed, where these are few: for many searches over them."""
         if self.nodes * self.patterns > MAX_TRIED:
-            return self._bare
+            return self.web
         from nonpaper.engine import path_kernels
 
         row = np.zeros(self.nodes + 1, np.int64)
-        path_kernels.count_stages(self._bare, row)
+        path_kernels.count_stages(self.web, row)
         if row[-1] > MAX_LISTED:
-            return self._bare
+            return self.web
         target = np.empty(row[-1], np.int32)
         moving = np.empty(row[-1], np.int64)
-        path_kernels.list_stages(self._bare, row, target, moving)
-        return self._bare._replace(row=row, target=target, moving=moving)
+        path_kernels.list_stages(self.web, row, target, moving)
+        return self.web._replace(row=row, target=target, moving=moving)
 
     def node(self, state: int) -> int:
         """The node of a feasible state.
@@ -243,9 +248,9 @@ def _patterns(
     """The ways to make at most ``size`` changes, as `Web` has them."""
     sets = changed_sets(len(counts), size, acts)
     total = 0
-    option: list[int] = []
-    shift: list[int] = []
+    unit: list[int] = []
     first, movers, first_act, act = [0], list[int](), [0], list[int]()
+    width = max(counts, default=1)
     for chosen in sets:
         moving = 0
         for one in chosen:
@@ -262,16 +267,14 @@ def _patterns(
                     f"there are more than {MAX_PATTERNS:,} ways to make {size} changes at once: "
                     "ask for smaller stages, or fix some options"
                 )
-            option += chosen
-            shift += shifts
-            first.append(len(option))
+            unit += [one * width + shift for one, shift in zip(chosen, shifts, strict=True)]
+            first.append(len(unit))
             movers.append(moving)
             act += partly
             first_act.append(len(act))
     named = {
         "first": first,
-        "option": option,
-        "shift": shift,
+        "unit": unit,
         "movers": movers,
         "first_act": first_act,
         "act": act,

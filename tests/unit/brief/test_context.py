@@ -1,17 +1,29 @@
 """The templates show what is declared, and all of it."""
 
 import dataclasses
+import importlib
 import inspect
+import pkgutil
 
 from jinja2 import nodes
 
+from nonpaper import brief
 from nonpaper.brief import context
 from nonpaper.brief.render import _environment
 
+MODULES = [
+    importlib.import_module(f"nonpaper.brief.{found.name}")
+    for found in pkgutil.iter_modules(brief.__path__)
+]
 RECORDS = [
     record
-    for _, record in inspect.getmembers(context, inspect.isclass)
-    if dataclasses.is_dataclass(record)
+    for module in MODULES
+    for _, record in inspect.getmembers(module, inspect.isclass)
+    if dataclasses.is_dataclass(record) and record.__module__ == module.__name__
+    if module is context or any("help" in f.metadata for f in dataclasses.fields(record))
+]
+TEMPLATES = [
+    name for name in _environment(markup=True).loader.list_templates() if name.endswith(".j2")
 ]
 LOOP = {"first", "last", "index"}
 
@@ -44,12 +56,13 @@ def test_every_record_is_frozen() -> None:
 
 
 def test_templates_use_declared_fields_only() -> None:
-    for name in ("brief.html.j2", "macros.html.j2", "brief.md.j2"):
+    for name in TEMPLATES:
         assert attributes_of(name) - declared() - LOOP == set(), name
 
 
 def test_every_declared_field_is_on_the_page() -> None:
-    used = attributes_of("brief.html.j2") | attributes_of("macros.html.j2")
+    pages = [name for name in TEMPLATES if name.endswith(".html.j2")]
+    used = set().union(*map(attributes_of, pages))
     assert declared() - used == set()
 
 

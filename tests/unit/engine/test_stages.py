@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -69,13 +71,16 @@ def test_listed_states_have_the_same_stages():
 
 def test_stages_are_the_same_whether_they_are_kept_in_a_list_or_not(monkeypatch):
     space = Space.build([[2, 3], [2, 2]], [[BOTH, FORWARD], [BOTH, BOTH]])
-    listed = Stages.build(space, 3, acts=[[0, 2]])
-    assert listed.web.row.size
-    monkeypatch.setattr(module, "MAX_TRIED", 0)
     bare = Stages.build(space, 3, acts=[[0, 2]])
-    assert not bare.web.row.size
+    listed = replace(bare, web=bare.listed)
+    assert listed.web.row.size
     for state in range(space.size):
         assert reached(listed, state) == reached(bare, state)
+    monkeypatch.setattr(module, "MAX_TRIED", 0)
+    assert Stages.build(space, 3).listed.row.size == 0
+    monkeypatch.undo()
+    monkeypatch.setattr(module, "MAX_LISTED", 0)
+    assert Stages.build(space, 3).listed.row.size == 0
 
 
 def test_a_stage_of_no_changes_is_refused():

@@ -24,8 +24,9 @@ COLOURS = {
     "#040404": "--accent",
     "#050505": "--paper",
     "#060606": "--shade",
+    "#070707": "--red",
 }
-INK, MUTED, RULE, ACCENT, PAPER, SHADE = COLOURS
+INK, MUTED, RULE, ACCENT, PAPER, SHADE, RED = COLOURS
 UNITS = 72
 
 

@@ -1,0 +1,85 @@
+"""Paths: the question all faces can put to a case about the order of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypedDict, Unpack
+
+from nonpaper import analysis
+from nonpaper.analysis import Paths, Progress
+from nonpaper.desk.questions import Subject, open_case
+
+
+class PathTerms(TypedDict, total=False):
+    """On which terms a path is looked for; without them the usual ones.
+
+    Attributes
+    ----------
+    stage_size : int
+        How many changes a stage makes at most (3); an act is one.
+    concept : str
+        Under which concept a stage must hold (``seq``).
+    coerced : bool
+        Whether a principal that does not move may be made worse off.
+    ignore_order : bool
+        Whether the case's demands about order are left out.
+    first, never : sequence of str
+        Formulas: what is true after the first stage (or today); what no state satisfies.
+    before : sequence of pairs of str
+        Formulas: the second does not become true in an earlier stage than the first.
+    max_exposure : int
+        The most statements that a principal may be exposed to lacking after any stage.
+    """
+
+    stage_size: int
+    concept: str
+    coerced: bool
+    ignore_order: bool
+    first: Sequence[str]
+    never: Sequence[str]
+    before: Sequence[tuple[str, str]]
+    max_exposure: int | None
+
+
+def paths(
+    subject: Subject,
+    target: str | None = None,
+    *,
+    variant: str | None = None,
+    runners_up: int = 0,
+    progress: Progress | None = None,
+    **terms: Unpack[PathTerms],
+) -> Paths:
+    """The self-enforcing paths from now to a deal for a target, or the nearest ones to it.
+
+    Parameters
+    ----------
+    target
+        Its name; the only one there is where none is given.
+    runners_up
+        How many further paths of the fewest stages are wanted.
+    progress
+        Called now and then with states looked at and states in all.
+    **terms
+        See `PathTerms`.
+
+    Raises
+    ------
+    UnknownName
+        Where the case has no such target, concept or name in a formula.
+    NotApplicable
+        Where the case has no options or no principals, or lists its moves one by one.
+    """
+    case = open_case(subject, variant)
+    asked = analysis.asked(
+        case, terms.get("first", ()), terms.get("never", ()), terms.get("before", ())
+    )
+    wanted = analysis.Terms(
+        terms.get("stage_size", 3),
+        terms.get("concept", "seq"),
+        terms.get("coerced", False),
+        () if terms.get("ignore_order", False) else None,
+        asked,
+        terms.get("max_exposure"),
+    )
+    return analysis.paths(case, target, wanted, runners_up=runners_up, progress=progress)
