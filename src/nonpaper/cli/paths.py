@@ -8,6 +8,7 @@ import click
 
 from nonpaper.cli.frame import (
     CONCEPTS,
+    as_of_option,
     case_argument,
     json_option,
     limit_option,
@@ -65,6 +66,7 @@ RUNNERS_UP = 5
     help="After no stage may a principal be exposed to lacking more than N statements.",
 )
 @variant_option
+@as_of_option
 @limit_option
 @json_option
 @reports_errors

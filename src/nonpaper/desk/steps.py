@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 from nonpaper import analysis
 from nonpaper.analysis import Paths, Progress
 from nonpaper.desk.questions import Subject, open_case
+from nonpaper.model import Day
 
 
 class PathTerms(TypedDict, total=False):
@@ -46,6 +47,7 @@ def paths(
     target: str | None = None,
     *,
     variant: str | None = None,
+    as_of: Day | None = None,
     runners_up: int = 0,
     progress: Progress | None = None,
     **terms: Unpack[PathTerms],
@@ -70,7 +72,7 @@ def paths(
     NotApplicable
         Where the case has no options or no principals, or lists its moves one by one.
     """
-    case = open_case(subject, variant)
+    case = open_case(subject, variant, as_of)
     asked = analysis.asked(
         case, terms.get("first", ()), terms.get("never", ()), terms.get("before", ())
     )
