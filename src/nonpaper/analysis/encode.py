@@ -237,10 +237,14 @@ class Encoded:
             return state
         return state_number(self.case.options, self.space.digits(state).tolist())
 
+    def listed_name(self, state: int) -> str:
+        """What a case that lists its states calls one of them."""
+        return self.case.graph.names[self.written(state)] if self.case.graph is not None else ""
+
     def levels(self, state: int) -> dict[str, str]:
         """The level of every option in a state, by full option name."""
         if self.case.graph is not None and not self.case.graph.has_levels:
-            return {"state": self.case.graph.names[state]}
+            return {"state": self.listed_name(state)}
         digits = self.space.digits(state)
         return {
             option.name: option.levels[int(digit)]
@@ -281,7 +285,7 @@ def encode(case: Case) -> Encoded:
         return Encoded(case, _named_states(case, case.graph), evaluator, case.graph.now)
     levels = [[len(option.levels) for option in party.options] for party in case.parties]
     moves = [[DIRECTIONS[option.moves] for option in party.options] for party in case.parties]
-    if case.graph is None and raw_states(case) > MAX_STATES:
+    if raw_states(case) > MAX_STATES:
         return _encode_listed(case, levels, moves)
     Space.build(levels, moves)
     feasible = np.ones(int(np.prod([1, *evaluator.shape])), dtype=np.bool_)
@@ -304,13 +308,24 @@ def encode(case: Case) -> Encoded:
 def _encode_listed(
     case: Case, levels: Sequence[Sequence[int]], moves: Sequence[Sequence[Moves]]
 ) -> Encoded:
-    """The case over a list of its feasible states; see `listing`."""
+    """The case over a list of its feasible states; see `listing`. A graph lists them itself."""
     standing = [option.now for option in case.options]
     broken = broken_rules(case, standing)
     if broken:
         raise CaseProblems(_impossible(case) or [_broken_now(case, rule) for rule in broken])
-    space = ListedSpace.build(levels, moves, list_states(case))
+    rows = list_states(case) if case.graph is None else _graph_states(case, case.graph)
+    space = ListedSpace.build(levels, moves, rows)
     return Encoded(case, space, Evaluator(case, space.table), space.number(standing))
+
+
+def _graph_states(case: Case, listed: Listed) -> Table:
+    """The levels of the states that a graph lists, those that satisfy all rules."""
+    rows = np.array([state_levels(case.options, n) for n in listed.numbers.values()], np.int16)
+    evaluator = Evaluator(case, rows)
+    kept = np.ones(len(rows), np.bool_)
+    for rule in case.rules:
+        kept &= evaluator.truth(rule.formula)
+    return rows[kept]
 
 
 def broken_rules(case: Case, levels: Sequence[int]) -> list[NamedFormula]:
@@ -361,7 +376,12 @@ def _listed_play(encoded: Encoded, listed: Listed) -> GraphPlay:
     """The play along the arcs that a case lists, between its feasible states."""
     case, space = encoded.case, encoded.space
     numbers = np.flatnonzero(space.feasible).astype(np.int64)
-    index = {int(number): position for position, number in enumerate(numbers)}
+    places = {int(number): place for place, number in enumerate(numbers)}
+    index = {
+        written: places[number]
+        for written in listed.numbers.values()
+        if (number := encoded.numbered(written)) in places
+    }
     arcs = [
         [
             (index[s], index[t])

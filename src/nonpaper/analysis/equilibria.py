@@ -118,7 +118,8 @@ class Solution(Answer):
         listed = self.case.graph
         if listed is None or all(name == str(number) for number, name in listed.names.items()):
             return {}
-        return {"names": {str(number): name for number, name in sorted(listed.names.items())}}
+        numbered = {self.encoded.numbered(n): name for n, name in listed.names.items()}
+        return {"names": {str(n): name for n, name in sorted(numbered.items()) if n >= 0}}
 
     def columns(self) -> dict[str, Any]:
         """The table of feasible states, column by column, in state order.
@@ -131,8 +132,8 @@ class Solution(Answer):
         digits = encoded.space.digits(states)
         table: dict[str, Any] = {"state": states}
         if self.case.graph is not None:
-            names = self.case.graph.names
-            table["name"] = np.array([names[int(state)] for state in states], dtype=object)
+            names = [encoded.listed_name(state) for state in states.tolist()]
+            table["name"] = np.array(names, dtype=object)
         for column, option in enumerate(self.case.options):
             table[option.name] = np.array(option.levels, dtype=object)[digits[:, column]]
         for row, party in enumerate(self.case.parties):

@@ -94,7 +94,7 @@ def find_state(case: Case, written: str) -> int:
     if text == "now":
         state = encoded.now
     elif text in names:
-        state = names[text]
+        state = encoded.numbered(names[text])
     elif re.fullmatch(r"\d{1,18}", text):
         state = int(text)
         if state >= encoded.space.size:
@@ -102,8 +102,12 @@ def find_state(case: Case, written: str) -> int:
             raise UnknownName(f"there is no state {state}; states are numbered 0 to {last}")
     else:
         state = _changed(encoded, text)
+    if state < 0:
+        raise UnknownName(f"'{text}' cannot be: it breaks a rule")
     if not encoded.space.feasible[state]:
         broken = [r.written for r in case.rules if not encoded.truth(r.formula)[state]]
+        if not broken:
+            raise UnknownName(f"state {state} is not among the states that the case lists")
         raise UnknownName(f"state {state} cannot be: it breaks the rule '{broken[0]}'")
     return state
 
@@ -124,7 +128,10 @@ def _changed(encoded: Encoded, text: str) -> int:
     listed = isinstance(encoded.space, ListedSpace)
     if listed and (broken := broken_rules(encoded.case, levels)):
         raise UnknownName(f"'{text}' cannot be: it breaks the rule '{broken[0].written}'")
-    return encoded.space.number(levels)
+    try:
+        return encoded.space.number(levels)
+    except ValueError:
+        raise UnknownName(f"'{text}' is not among the states that the case lists") from None
 
 
 def find_target(case: Case, name: str | None) -> NamedFormula:

@@ -135,10 +135,11 @@ class Why(Answer):
 
     def called(self, state: int) -> str:
         """How people call a state: now, a listed name, or its number."""
-        if state == encode(self.case).now:
+        encoded = encode(self.case)
+        if state == encoded.now:
             return "now"
         listed = self.case.graph
-        return f"state {state}" if listed is None else f"'{listed.names[state]}'"
+        return f"state {state}" if listed is None else f"'{encoded.listed_name(state)}'"
 
     def headline(self) -> str:
         """How the party compares the states, and under which concepts it stays."""

@@ -245,9 +245,12 @@ def sourcing(subject: Subject, *, variant: str | None = None, as_of: Day | None 
 
 def _needs_options(case: Case, why_so: str) -> None:
     if not case.options:
-        raise NotApplicable(
-            f"{why_so}, and this case only names its states: give each the level of every option"
+        what = (
+            "has none"
+            if case.graph is None
+            else "only names its states: give each the level of every option"
         )
+        raise NotApplicable(f"{why_so}, and this case {what}")
 
 
 def find_state(case: Case, state: int | str) -> int:

@@ -31,7 +31,7 @@ found by sweeps of one segmented minimum over the arcs of each opponent. Cost: a
 by sweeps; sweeps are as many as the longest shortest sanction has moves, two or three as a rule.
 Against a coalition there is one such pass for each member (``smr``, whose answer of the coalition
 must please all members at once: one for each combination of its members' ranks that occurs). SIM
-lists combinations state by state, up to the product of the opponents' UIs.
+is `graph_sim`.
 
 References
 ----------
@@ -44,37 +44,30 @@ Systems Engineering 11, 343-359.
 
 from __future__ import annotations
 
-import math
 from functools import cached_property
-from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nonpaper.engine.graph_sim import Landings, has_sim
 from nonpaper.engine.stability import CONCEPTS
 from nonpaper.errors import NotApplicable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from nonpaper.engine.graph import Arcs, Graph
     from nonpaper.engine.ranks import Ranks
-    from nonpaper.engine.space import Flags, States
+    from nonpaper.engine.space import Flags
 
     Better = Sequence[NDArray[np.int32]]
-
-_BLOCK = 2**16
-"""How many combinations of simultaneous moves are looked at in one step."""
-
-_TABLE = 2**24
-"""Up to how many combinations of levels have a table of their states."""
 
 
 def defined_concepts(graph: Graph) -> tuple[str, ...]:
     """The concepts that a graph has: all, but SIM only where moves change their movers' options."""
-    return CONCEPTS if _has_sim(graph) else tuple(c for c in CONCEPTS if c != "sim")
+    return CONCEPTS if has_sim(graph) else tuple(c for c in CONCEPTS if c != "sim")
 
 
 def graph_stability(
@@ -323,96 +316,17 @@ class _Conflict:
         return [other for other in range(self.graph.movers) if other != mover]
 
     @cached_property
-    def _landings(self) -> _Landings:
-        return _Landings(self.graph)
+    def _landings(self) -> Landings:
+        return Landings(self.graph)
 
     def _sim(self, mover: int) -> Flags:
-        result = np.ones(self.graph.size, np.bool_)
-        for state in self.improvements[mover].leaving.tolist():
-            result[state] = self._all_met(mover, state)
-        return result
-
-    def _all_met(self, mover: int, state: int) -> bool:
-        """Whether against every UI some combination of the opponents' UIs lands where it deters."""
-        choices = [
-            np.concatenate([[state], self.improvements[other].row(state)])
-            for other in self._opponents(mover)
-        ]
-        left = self.improvements[mover].row(state)
-        for shifts in self._landings.shifts(state, choices):
-            landed = self._landings.find(left[:, np.newaxis], shifts)
-            left = left[~self._deters(mover, state, landed).any(axis=1)]
-            if not left.size:
-                return True
-        return not left.size
-
-    def _deters(self, mover: int, state: int, landed: States) -> Flags:
-        """Which landings, -1 for none, some member likes no better than ``state``."""
-        result = np.zeros(landed.shape, np.bool_)
-        for rank in self.better[mover]:
-            result |= rank[landed] <= rank[state]
-        return result & (landed >= 0)
+        others = [self.improvements[other] for other in self._opponents(mover)]
+        return self._landings.stable(self.improvements[mover], others, self.better[mover])
 
     def first_landing(self, mover: int, state: int, target: int) -> list[tuple[int, int]] | None:
         """The first combination with the fewest movers that deters an improvement under SIM."""
-        own = {
-            other: self.improvements[other].row(state).tolist() for other in self._opponents(mover)
-        }
-        for count in range(1, len(own) + 1):
-            for movers in combinations(own, count):
-                for chosen in product(*(own[other] for other in movers)):
-                    shift = self._landings.shift(state, np.array(chosen, np.int64))
-                    landed = self._landings.find(np.array([target]), np.array([shift]))
-                    if self._deters(mover, state, landed)[0]:
-                        return list(zip(movers, chosen, strict=True))
-        return None
-
-
-class _Landings:
-    """Where simultaneous moves land: states as numbers that add up option by option."""
-
-    def __init__(self, graph: Graph) -> None:
-        # one number a mover, of the positions that occur, keeps the products small
-        self.keys = np.zeros(graph.size, np.int64)
-        spread = 1
-        for codes, count in graph.positions:
-            self.keys += codes * spread
-            spread *= count
-        self.table: States | None = None
-        if spread <= _TABLE:
-            self.table = np.full(spread, -1, np.int64)
-            self.table[self.keys] = np.arange(graph.size)
-        self.order = np.argsort(self.keys)
-        self.sorted = self.keys[self.order]
-
-    def shift(self, state: int, targets: States) -> int:
-        """By how much these moves from ``state`` change its key together."""
-        return int((self.keys[targets] - self.keys[state]).sum())
-
-    def shifts(self, state: int, choices: Sequence[States]) -> Iterator[States]:
-        """The changes of all combinations of one choice each, in blocks: int64, shape (k,).
-
-        Those of one mover alone come first, and again later: they deter most often.
-        """
-        steps = [self.keys[own] - self.keys[state] for own in choices]
-        yield np.concatenate([np.zeros(1, np.int64), *steps])
-        head: list[States] = []
-        tail = np.zeros(1, np.int64)
-        for own in sorted(steps, key=len, reverse=True):
-            if tail.size * own.size <= _BLOCK:
-                tail = (own[:, np.newaxis] + tail).ravel()
-            else:
-                head.append(own)
-        for chosen in product(*(own.tolist() for own in head)):
-            yield tail + sum(chosen)
-
-    def find(self, targets: States, shifts: States) -> States:
-        """The states whose keys are those of ``targets`` and ``shifts`` added, -1 for none."""
-        wanted = self.keys[targets] + shifts
-        if self.table is not None:
-            return np.asarray(self.table[wanted], np.int64)
-        place = np.minimum(np.searchsorted(self.sorted, wanted), self.sorted.size - 1)
-        return np.where(self.sorted[place] == wanted, self.order[place], -1)
+        others = {other: self.improvements[other] for other in self._opponents(mover)}
+        return self._landings.first(others, self.better[mover], state, target)
 
 
 def _trail(
@@ -435,17 +349,11 @@ def check_ranks(ranks: NDArray[np.int32], parties: int, size: int) -> None:
         )
 
 
-def _has_sim(graph: Graph) -> bool:
-    """Whether landings of simultaneous moves are defined, and can be numbered."""
-    spread = math.prod(count for _, count in graph.positions)
-    return graph.changes_own_options and spread <= np.iinfo(np.int64).max
-
-
 def _check_concepts(graph: Graph, concepts: Sequence[str]) -> None:
     unknown = [name for name in concepts if name not in CONCEPTS]
     if unknown:
         raise ValueError(f"no concepts {unknown}; known are {list(CONCEPTS)}")
-    if "sim" in concepts and not _has_sim(graph):
+    if "sim" in concepts and not has_sim(graph):
         raise NotApplicable(
             "SIM is not defined here: it needs states with levels, and moves that change only "
             "their mover's options; the positions of all movers together are to fit 63 bits"

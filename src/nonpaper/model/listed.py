@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Listed:
     arcs: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     has_levels: bool = False
 
-    @property
+    @cached_property
     def names(self) -> dict[int, str]:
         """The name of each state by its number."""
         return {number: name for name, number in self.numbers.items()}

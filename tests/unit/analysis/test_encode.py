@@ -8,7 +8,7 @@ import pytest
 
 from nonpaper import analysis
 from nonpaper.analysis.encode import weight_units
-from nonpaper.errors import CaseProblems, TooManyStates
+from nonpaper.errors import CaseProblems, TooManyStates, UnknownName
 from nonpaper.model import Case, Party, loads, variant
 from nonpaper.model.formula import parse
 
@@ -147,3 +147,50 @@ def test_even_more_options_are_refused_by_their_count() -> None:
     case = loads(f"title: t\nparties: {{a: {{options: {{{options}}}}}}}\n")
     with pytest.raises(TooManyStates, match=r"2\^70 states.*leave out those"):
         analysis.encode(case)
+
+
+FORTY = 40
+"""Options of the case below: far too many states to number."""
+
+
+def forty(**states: str) -> str:
+    """A case of forty yes/no options that lists its states by the options that are on."""
+    options = ", ".join(f"x{n}: {{}}" for n in range(FORTY - 1))
+    levels = {
+        name: ", ".join(
+            f"{o}: {'yes' if o in on.split() else 'no'}"
+            for o in [*(f"a.x{n}" for n in range(FORTY - 1)), "b.y"]
+        )
+        for name, on in states.items()
+    }
+    listed = ", ".join(f"{name}: {{{own}}}" for name, own in levels.items())
+    return (
+        f"title: t\nparties:\n  a: {{options: {{{options}}}, ranking: [s2, s1, s3]}}\n"
+        "  b: {options: {y: {}}, ranking: [s1, s3, s2]}\n"
+        f"graph: {{states: {{{listed}}}, moves: {{a: {{s1: s2, s3: s2}}, b: {{s2: s3}}}}}}\n"
+    )
+
+
+def test_a_graph_may_list_states_of_more_options_than_can_be_numbered() -> None:
+    case = loads(forty(s1="a.x38", s2="a.x0", s3="a.x0 b.y"))
+    found = analysis.solve(case)
+    numbers = {name: analysis.find_state(case, name) for name in ("s1", "s2", "s3")}
+    assert found.encoded.space.size == 3
+    assert sorted(numbers.values()) == [0, 1, 2]
+    assert found.to_dict()["states"]["names"][str(numbers["s2"])] == "s2"
+    assert found.equilibria("nash") == []
+    # a leaves s1 and s3 for s2, from where b leaves for s3; nobody gains by setting that off
+    assert found.equilibria("seq") == [0, 1, 2]
+    assert found.columns()["name"].tolist()[numbers["s3"]] == "s3"
+
+
+def test_a_state_that_a_graph_does_not_list_is_refused() -> None:
+    case = loads(forty(s1="a.x38", s2="a.x0", s3="a.x0 b.y"))
+    with pytest.raises(UnknownName, match="not among the states"):
+        analysis.find_state(case, "x7=yes")
+    small = loads(
+        "title: t\nparties: {a: {options: {x: {}}, ranking: [s1]}}\n"
+        "graph: {states: {s1: {x: no}}, moves: {}}\n"
+    )
+    with pytest.raises(UnknownName, match="not among the states"):
+        analysis.find_state(small, "x=yes")

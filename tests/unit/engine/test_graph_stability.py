@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from importlib import import_module
-
 import numpy as np
 import pytest
 
@@ -74,18 +72,6 @@ def test_sim_of_positions_too_many_to_number_is_refused() -> None:
     assert "sim" not in defined_concepts(graph)
     with pytest.raises(NotApplicable, match="fit 63 bits"):
         graph_stability(graph, np.zeros((70, 2), np.int32), ["sim"])
-
-
-@pytest.mark.parametrize("limit", ["_BLOCK", "_TABLE"])
-def test_blocks_and_tables_change_nothing(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
-    space = Space.build([[2], [3], [3], [3]], [[0], [0], [0], [0]])
-    ranks = np.random.default_rng(5).integers(0, 9, (4, space.size)).astype(np.int32)
-    graph = Graph.of(space)
-    whole = graph_stability(graph, ranks, ["sim"])["sim"]
-    assert whole.any()
-    assert not whole.all()
-    monkeypatch.setattr(import_module("nonpaper.engine.graph_stability"), limit, 2)
-    assert (graph_stability(graph, ranks, ["sim"])["sim"] == whole).all()
 
 
 def test_inputs_are_not_changed() -> None:

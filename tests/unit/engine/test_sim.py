@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nonpaper.engine import Space, stability
+from nonpaper.engine import Space, simultaneous, stability
 from nonpaper.engine import sim as kernel
 
 
@@ -34,7 +34,8 @@ def test_the_size_of_the_blocks_does_not_matter(
     space = Space.build([[4], [2, 2], [3]], [[0], [0, 1], [-1]], generator.random(48) < 0.9)
     ranks = generator.integers(0, 20, (3, space.size)).astype(np.int32)
     expected = stability(space, ranks, ("sim",))["sim"]
-    monkeypatch.setattr(kernel, "_BLOCK", block)
+    for module in (kernel, simultaneous):
+        monkeypatch.setattr(module, "BLOCK", block)
     assert (stability(space, ranks, ("sim",))["sim"] == expected).all()
     assert expected.any()
     assert not expected[:, space.feasible].all()
