@@ -1,5 +1,6 @@
 """The engine: state space, ranks, reach and stability kernels; arrays in, arrays out."""
 
+from nonpaper.engine.arcs import MAX_ARCS, Arcs
 from nonpaper.engine.batches import batch_stability, stability_of_blocks
 from nonpaper.engine.coalitions import (
     Departure,
@@ -10,7 +11,7 @@ from nonpaper.engine.coalitions import (
 )
 from nonpaper.engine.evolution import Evolution, evolution
 from nonpaper.engine.farsighted import Consistent, indirect_dominance, largest_consistent_set
-from nonpaper.engine.graph import MAX_ARCS, Arcs, Graph
+from nonpaper.engine.graph import Graph
 from nonpaper.engine.graph_stability import defined_concepts, graph_sanction, graph_stability
 from nonpaper.engine.listed_space import ListedSpace
 from nonpaper.engine.lookahead import (

@@ -39,7 +39,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from nonpaper.engine.graph import joint_moves, partition
+from nonpaper.engine.arcs import joint_moves
+from nonpaper.engine.graph import partition
 from nonpaper.engine.graph_stability import check_ranks, mover_sanction, stable_movers
 
 if TYPE_CHECKING:

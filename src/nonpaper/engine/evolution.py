@@ -32,7 +32,8 @@ from nonpaper.engine.graph_stability import check_ranks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nonpaper.engine.graph import Arcs, Graph
+    from nonpaper.engine.arcs import Arcs
+    from nonpaper.engine.graph import Graph
     from nonpaper.engine.ranks import Ranks
     from nonpaper.engine.space import Flags, States
 

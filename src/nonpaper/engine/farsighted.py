@@ -42,8 +42,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from nonpaper.engine.arcs import joint_moves
 from nonpaper.engine.coalitions import Departure
-from nonpaper.engine.graph import joint_moves
 from nonpaper.engine.graph_stability import check_ranks
 from nonpaper.errors import NotApplicable, TooManyStates
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from nonpaper.engine.graph import Arcs, Graph
+    from nonpaper.engine.arcs import Arcs
+    from nonpaper.engine.graph import Graph
     from nonpaper.engine.space import Flags, States
 
 _BLOCK = 2**14

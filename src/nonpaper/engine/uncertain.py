@@ -51,7 +51,8 @@ from nonpaper.errors import TooManyStates
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nonpaper.engine.graph import Arcs, Graph
+    from nonpaper.engine.arcs import Arcs
+    from nonpaper.engine.graph import Graph
     from nonpaper.engine.space import Flags, States
 
 ATTITUDES = ("a", "b", "c", "d")

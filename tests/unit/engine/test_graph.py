@@ -4,21 +4,11 @@ import numpy as np
 import pytest
 
 from nonpaper.engine import Graph, Space
-from nonpaper.engine import graph as module
-from nonpaper.errors import TooManyStates
 
 
 def pairs(graph: Graph, mover: int) -> list[tuple[int, int]]:
     arcs = graph.arcs[mover]
     return list(zip(arcs.sources.tolist(), arcs.indices.tolist(), strict=True))
-
-
-def test_listed_arcs_are_kept_once_and_in_order() -> None:
-    graph = Graph.listed(4, [[(2, 0), (0, 3), (0, 1), (0, 3)], []])
-    assert pairs(graph, 0) == [(0, 1), (0, 3), (2, 0)]
-    assert graph.arcs[0].indptr.tolist() == [0, 2, 2, 3, 3]
-    assert pairs(graph, 1) == []
-    assert graph.states.tolist() == [0, 1, 2, 3]
 
 
 def test_a_graph_of_a_space_numbers_feasible_states_without_gaps() -> None:
@@ -117,9 +107,3 @@ def test_conditions_and_groups_that_do_not_fit_are_named() -> None:
         Graph.of(space, None, [[0, 1]]).joined([[0]])
     with pytest.raises(ValueError, match="-1 states"):
         Graph.listed(-1, [])
-
-
-def test_too_many_arcs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_ARCS", 5)
-    with pytest.raises(TooManyStates, match="more than 5 moves"):
-        Graph.of(Space.build([[4]], [[0]]))

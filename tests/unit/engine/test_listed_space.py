@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nonpaper.engine import Graph, ListedSpace, Moves, Space
-from nonpaper.engine import graph as graph_room
+from nonpaper.engine import arcs as arcs_room
 from nonpaper.errors import TooManyStates
 
 LEVELS = [[2, 3], [], [2, 2]]
@@ -74,7 +74,7 @@ def test_it_answers_as_the_numbered_space_does(seed):
 @pytest.mark.parametrize("groups", [None, [[0, 2], [1]]])
 @pytest.mark.parametrize("block", [1, 3, 2**21])
 def test_its_graph_is_that_of_the_numbered_space(seed, groups, block, monkeypatch):
-    monkeypatch.setattr(graph_room, "_BLOCK", block)
+    monkeypatch.setattr(arcs_room, "_BLOCK", block)
     space, listed = pair(seed)
     condition = np.random.default_rng(seed).random(24) < 0.5
     numbers = np.flatnonzero(space.feasible)
@@ -90,10 +90,10 @@ def test_its_graph_is_that_of_the_numbered_space(seed, groups, block, monkeypatc
 
 def test_too_many_moves_are_refused(monkeypatch):
     _, listed = pair()
-    monkeypatch.setattr(graph_room, "MAX_ARCS", 3)
+    monkeypatch.setattr(arcs_room, "MAX_ARCS", 3)
     with pytest.raises(TooManyStates, match="more than 3 moves"):
         Graph.of(listed)
-    monkeypatch.setattr(graph_room, "_PAIRS", 3)
+    monkeypatch.setattr(arcs_room, "_PAIRS", 3)
     with pytest.raises(TooManyStates, match="more than 3 moves"):
         Graph.of(listed)
 
