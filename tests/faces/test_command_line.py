@@ -145,6 +145,34 @@ def test_solve_is_asked_for_concepts_coalitions_foresight_and_evolution(case: Pa
     assert "coalitions upton+downton, county" in shown
 
 
+def test_solve_is_asked_how_strongly_states_hold_and_what_is_unknown(tmp_path: Path):
+    file = tmp_path / "case.yaml"
+    file.write_text(
+        "title: dilemma\nparties:\n"
+        '  a: {options: {x: {}}, preferences: [{statement: "not b.x", strongly: yes}, a.x]}\n'
+        '  b: {options: {x: {}}, preferences: ["not a.x", {statement: b.x, unknown: yes}]}\n'
+    )
+    table = tmp_path / "states.csv"
+    words = ["--strength", "--unknown"]
+    payload = json.loads(run("solve", file, *words, "--table", table, "--json").output)
+    assert payload["strength"]["equilibria"]["seq"] == {"strong": [3], "weak": [0]}
+    assert payload["unknown"]["equilibria"]["nash"]["b"] == [1, 3]
+    header = table.read_text().splitlines()[0].split(",")
+    assert {"seq.grade.a", "nash.d.b"} <= set(header)
+    shown = run("solve", file, *words)
+    assert shown.exit_code == 0
+    assert "strong equilibria" in shown.output
+    assert "states under a" in shown.output
+    assert "Read as written" in shown.output
+
+
+def test_grades_are_refused_where_nothing_is_marked(case: Path):
+    for flag, key in (("--strength", "strongly: yes"), ("--unknown", "unknown: yes")):
+        refused = run("solve", case, flag)
+        assert refused.exit_code == 2
+        assert key in refused.output
+
+
 def test_an_unknown_concept_is_refused_with_the_nearest(case: Path):
     found = run("solve", case, "--concepts", "nsh")
     assert found.exit_code == 2
