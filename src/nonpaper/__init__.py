@@ -36,8 +36,10 @@ if TYPE_CHECKING:
         Why,
     )
     from nonpaper.desk import (
+        Cited,
         WrittenBrief,
         check,
+        cite,
         coalitions,
         deals,
         edit,
@@ -64,6 +66,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Case",
     "CaseProblems",
+    "Cited",
     "Coalitions",
     "Deal",
     "Deals",
@@ -86,6 +89,7 @@ __all__ = [
     "__version__",
     "as_of",
     "check",
+    "cite",
     "coalitions",
     "deals",
     "edit",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nonpaper.model import Basis, Case, as_of, loads, variant
@@ -51,6 +51,7 @@ def names(case: Case) -> list[str]:
     return list(case.statements)
 
 
+@settings(deadline=None, max_examples=40)
 @given(cases(), DAYS, DAYS)
 def test_a_later_day_only_adds(case: Case, one: int, other: int):
     early, late = (as_of(case, FIRST + timedelta(n)) for n in sorted((one, other)))
@@ -65,6 +66,7 @@ def test_a_later_day_only_adds(case: Case, one: int, other: int):
     assert as_of(late, FIRST + timedelta(min(one, other))).parties == early.parties
 
 
+@settings(deadline=None, max_examples=40)
 @given(cases(), DAYS)
 def test_what_is_left_out_cites_and_cites_only_what_came_later(case: Case, day: int):
     then = as_of(case, FIRST + timedelta(day))
@@ -75,6 +77,7 @@ def test_what_is_left_out_cites_and_cites_only_what_came_later(case: Case, day: 
         assert there == (statement.name in then.statements)
 
 
+@settings(deadline=None, max_examples=40)
 @given(cases(), DAYS)
 def test_a_variant_and_a_day_may_be_taken_in_either_order(case: Case, day: int):
     when = FIRST + timedelta(day)

@@ -1,5 +1,6 @@
 """The desk: the verbs that all faces share."""
 
+from nonpaper.desk.citing import Cited, cite
 from nonpaper.desk.questions import (
     Subject,
     check,
@@ -25,12 +26,14 @@ from nonpaper.desk.steps import PathTerms, paths
 from nonpaper.desk.writing import WrittenBrief, brief_path, edit, new, schema, write_brief
 
 __all__ = [
+    "Cited",
     "FileReading",
     "PathTerms",
     "Subject",
     "WrittenBrief",
     "brief_path",
     "check",
+    "cite",
     "coalitions",
     "deals",
     "edit",

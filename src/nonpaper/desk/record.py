@@ -36,8 +36,23 @@ def record_of(path: str | Path, db: str | None = None) -> Iterator[Record | None
     if not has_ledger(folder, db):
         yield None
         return
-    with open_ledger(folder, db) as ledger:
+    with opened(folder, db) as ledger:
         yield LedgerRecord(ledger)
+
+
+@contextmanager
+def opened(path: str | Path, db: str | None = None) -> Iterator[Ledger]:
+    """The ledger of a case, which must be there, while the block runs.
+
+    Raises
+    ------
+    NotApplicable
+        Where the case has none.
+    LedgerError
+        Where it cannot be opened.
+    """
+    with open_ledger(case_folder(path), db) as ledger:
+        yield ledger
 
 
 class LedgerRecord:

@@ -13,7 +13,7 @@ speaks for a party. What somebody is said to want is known through who says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nonpaper.evidence import Document, Passage, find_passages, nearest_passage
@@ -63,7 +63,7 @@ def _citation(bench: Bench, path: Steps, cite: CiteShape, party: str) -> Citatio
     every = bench.said(passage.document)
     said = _touched(every, passage)
     teller = _teller(every, said, passage)
-    told = None if teller is None else _voice(bench, teller)
+    told = None if teller is None else _voice(bench.parties, teller)
     voice = _said_by(cite, of, told, party)
     return Citation(
         passage=passage,
@@ -152,18 +152,27 @@ def _outwards(by_id: dict[str, Said], said: Said | None) -> Iterator[Said]:
         said = by_id.get(said.within)
 
 
-def _voice(bench: Bench, said: Said) -> Voice:
+def told_by(parties: Mapping[str, str], every: Sequence[Said], passage: Passage) -> Voice | None:
+    """Who says the words of a passage, as the attributions in its text tell; None where none does.
+
+    `parties` are the names of a case's parties by their ids.
+    """
+    teller = _teller(every, _touched(every, passage), passage)
+    return None if teller is None else _voice(parties, teller)
+
+
+def _voice(parties: Mapping[str, str], said: Said) -> Voice:
     found = said.attribution
-    parties = (_party(bench, name) for name in (found.party, *found.parties))
-    known = tuple(dict.fromkeys(party for party in parties if party))
+    sides = (party_called(parties, name) for name in (found.party, *found.parties))
+    known = tuple(dict.fromkeys(side for side in sides if side))
     return Voice(said.speaker, known, found.anonymous)
 
 
-def _party(bench: Bench, name: str) -> str:
-    """The id of the party that the record calls so: by id or by its name; empty for none."""
-    if name in bench.parties:
+def party_called(parties: Mapping[str, str], name: str) -> str:
+    """The id of the party that the record calls so, by id or by its name; empty for none."""
+    if name in parties:
         return name
-    same = (id_ for id_, shown in bench.parties.items() if shown.casefold() == name.casefold())
+    same = (key for key, shown in parties.items() if shown.casefold() == name.casefold())
     return next(same, "")
 
 
@@ -192,7 +201,7 @@ def _conflict(bench: Bench, cite: CiteShape, of: str, said: Sequence[Said]) -> s
     """
     if not said or not (cite.speaker or of or cite.anonymous):
         return ""
-    voices = [_voice(bench, each) for each in said]
+    voices = [_voice(bench.parties, each) for each in said]
     if any(_agrees(cite, of, voice) for voice in voices):
         return ""
     shown = " or ".join(dict.fromkeys(_shown(bench, v.speaker, v.parties) for v in voices))

@@ -31,6 +31,9 @@ from nonpaper.model.yaml_tree import (
     read_tree,
 )
 
+NOTHING = "\ue000"
+"""Written in the place of an empty value, then taken out: the library would write `null` there in
+brackets, which is a word like any other."""
 GUESSED = ("null", "bool", "int", "float", "timestamp")
 
 
@@ -57,8 +60,7 @@ def edit(path: str | Path, record: Record | None = None) -> Iterator[Any]:
             case["parties"]["israel"]["options"]["strikes"]["now"] = "no"
     """
     file = case_file(path)
-    text = read_text(file, str(file), MAX_BYTES)
-    raw = read_bytes(file, str(file), MAX_BYTES)
+    text = read_case_text(path)
     read_tree(text, str(file))
     yaml = _yaml(text)
     data = _read(yaml, text, str(file))
@@ -67,8 +69,33 @@ def edit(path: str | Path, record: Record | None = None) -> Iterator[Any]:
     after = _written(yaml, data, str(file))
     ways = (_replaced(text, after), _merged(text, before, after), after)
     changed = next(way for way in ways if way is after or _same(way, after))
+    save(path, text, changed, record)
+
+
+def read_case_text(path: str | Path) -> str:
+    """The text of the case file in a folder, or of the file itself.
+
+    Raises
+    ------
+    UnusableInput
+        Where it cannot be read.
+    """
+    file = case_file(path)
+    return read_text(file, str(file), MAX_BYTES)
+
+
+def save(path: str | Path, text: str, changed: str, record: Record | None = None) -> None:
+    """Put a changed text in the place of a case file's, with the file's own line ends.
+
+    Raises
+    ------
+    UnusableInput, CaseProblems
+        Where the changed text is no sound case, or cannot be written; the file stays as it was.
+    """
+    file = case_file(path)
     loads(changed, name=str(path), file=str(file), folder=file.parent, record=record)
     if changed != text:
+        raw = read_bytes(file, str(file), MAX_BYTES)
         write_bytes(file, _with_ends(raw.decode(), text, changed).encode())
 
 
@@ -83,7 +110,7 @@ def _with_ends(raw: str, text: str, changed: str) -> str:
         if kind == "equal":
             lines += own[start:end]
         else:
-            ends = ["\r\n" if line.endswith("\r\n") else "\n" for line in own[start:end]]
+            ends = [re.sub(r"[^\r\n]", "", line) or usual for line in own[start:end]]
             for line, mark in zip_longest(new[new_start:new_end], ends):
                 lines.append((line or "").replace("\n", mark or usual))
     return order_mark + "".join(lines)
@@ -117,6 +144,9 @@ def _text_only() -> tuple[type[Any], type[Any]]:
             return Written(node.value) if node.value else None
 
     class Representer(RoundTripRepresenter):
+        def represent_nothing(self, _: None) -> Any:
+            return self.represent_scalar("tag:yaml.org,2002:str", NOTHING)
+
         def represent_written(self, data: str) -> Any:
             tag = self.dumper.resolver.resolve(ScalarNode, data, (True, False))
             return self.represent_scalar(tag, str(data))
@@ -124,6 +154,7 @@ def _text_only() -> tuple[type[Any], type[Any]]:
     for kind in GUESSED:
         tag = f"tag:yaml.org,2002:{kind}"
         Constructor.add_constructor(tag, Constructor.construct_written)
+    Representer.add_representer(type(None), Representer.represent_nothing)
     Representer.add_representer(Written, Representer.represent_written)
     return Constructor, Representer
 
@@ -147,7 +178,7 @@ def _written(yaml: Any, data: Any, file: str) -> str:
     except YAMLError as error:
         message = f"cannot write this value: {' '.join(str(error).split())}"
         raise UnusableInput(Problem(Location(file, 1, 1), message)) from None
-    return out.getvalue()
+    return re.sub(f"(?m) {NOTHING}$", "", out.getvalue()).replace(NOTHING, "")
 
 
 def _replaced(text: str, after: str) -> str:
