@@ -11,7 +11,7 @@ from nonpaper.cli.group import main
 @main.command(
     epilog="\b\nThe file stays as it was where the case would not be sound with the citation.\n\n"
     "\b\nExample (after `nonpaper read` has made the ledger):\n"
-    "  > nonpaper cite my-case upton.not_alone 2026-01-15-example:1"
+    "  $ nonpaper cite my-case upton.not_alone 2026-01-15-example:1"
 )
 @case_argument
 @click.argument("statement", metavar="PARTY.STATEMENT")

@@ -1,0 +1,65 @@
+"""A case and its ledger as a user meets them: what is cited, what is orphaned, what is new."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from nonpaper.cli import main
+from recorded_bridge import NAME, bridge, rewrite
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    return bridge(tmp_path / "bridge")
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False)
+
+
+def test_why_shows_each_statement_with_its_words_basis_and_attribution(case: Path):
+    shown = run("why", case, "--party", "upton").output
+    assert "upton.not_alone: does not pay for the repairs alone (red line) [own side on" in shown
+    assert f"(Ada Stone; sources/{NAME}.md:9; {NAME}:1)" in shown
+    assert "because: Every town prefers to pay less" in shown
+    payload = json.loads(run("why", case, "--party", "upton", "--json").output)
+    row = payload["statements"][0]
+    assert (row["basis"], row["confidence"]) == ("own side on record", 0.9)
+    assert row["citations"][0]["attributions"] == [
+        {
+            "id": f"{NAME}:1",
+            "speaker": "Ada Stone",
+            "party": "upton",
+            "anonymous": False,
+            "stance": "refuses",
+            "status": "accepted",
+            "against": [],
+        }
+    ]
+
+
+def test_cite_says_what_it_wrote_and_the_case_stays_sound(case: Path):
+    found = run("cite", case, "county.bridge", f"{NAME}:4")
+    assert found.output == (
+        f"county.bridge now cites {NAME}:4: “to pay a third of the repairs if both towns sign”\n"
+    )
+    assert run("check", case).exit_code == 0
+    again = run("cite", case, "county.bridge", f"{NAME}:4", "--json")
+    assert again.exit_code == 2
+    assert "already" in json.loads(again.output)["error"]["message"]
+
+
+def test_orphaned_words_are_listed_said_with_every_answer_and_refused_by_strict(case: Path):
+    rewrite(case, "her town will not pay for repairs alone", "her town may pay")
+    checked = run("check", case)
+    assert checked.exit_code == 0
+    assert "orphaned: these words of upton.not_alone now stand only in" in checked.output
+    note = "Rests on words that no longer stand in their document: upton.not_alone."
+    for verb in ("solve", "deals", "friction", "trace"):
+        assert note in run(verb, case).output, verb
+    assert "version 1):9" in run("why", case, "--party", "upton").output
+    strict = run("trace", case, "--strict")
+    assert strict.exit_code == 1
+    assert "1 orphaned quotation" in strict.output
