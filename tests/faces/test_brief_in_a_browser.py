@@ -179,5 +179,5 @@ def test_on_paper_the_quotations_are_open(open_page) -> None:
 def test_pictures_have_names(open_page) -> None:
     page = open_page()
     pictures = page.get_by_role("img")
-    assert pictures.count() == 3
+    assert pictures.count() == 5
     assert page.get_by_role("img", name="Channels between the parties").count() == 1

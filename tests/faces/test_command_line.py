@@ -15,7 +15,9 @@ from click.testing import CliRunner, Result
 import nonpaper
 from nonpaper.cli import main
 
-VERBS_OF_A_CASE = ("check", "solve", "deals", "friction", "trace", "brief")
+VERBS_OF_A_CASE = (
+    "check", "solve", "deals", "friction", "trace", "levers", "leverage", "inverse", "brief",
+)  # fmt: skip
 
 
 @pytest.fixture

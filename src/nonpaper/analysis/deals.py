@@ -218,7 +218,7 @@ def deals(case: Case, target: str | None = None) -> Deals:
     wanted = find_target(case, target)
     encoded = encode(case)
     states = deal_states(encoded, encoded.truth(wanted.formula))
-    groups = _distinct(encoded, states)
+    groups = distinct(encoded, states)
     shown = np.array([group[0] for group in groups], dtype=np.int64)
     ranks = encoded.ranks[:, shown]
     own = [row for row, party in enumerate(case.parties) if party.is_principal]
@@ -282,7 +282,7 @@ def movers(encoded: Encoded, states: States) -> Truth:
     ).reshape(space.parties, len(states))
 
 
-def _distinct(encoded: Encoded, states: States) -> list[tuple[int, ...]]:
+def distinct(encoded: Encoded, states: States) -> list[tuple[int, ...]]:
     """The states in sets of equal ranks, those with the fewest changes first."""
     if not len(states):
         return []

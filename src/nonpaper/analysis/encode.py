@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property, lru_cache, partial
 
@@ -214,6 +214,25 @@ class Encoded:
     @cached_property
     def _scores(self) -> dict[tuple[Formula, ...], NDArray[np.int16]]:
         return {}
+
+    def with_parties(self, parties: tuple[Party, ...]) -> Encoded:
+        """The same states and moves with other preferences; what has not changed is kept.
+
+        Parameters
+        ----------
+        parties
+            The case's parties, each as it is (the same object) or with other preferences.
+        """
+        made = Encoded(replace(self.case, parties=parties), self.space, self.evaluator, self.now)
+        rows = [
+            self.ranks[row] if party is old else made.party_ranks(party)
+            for row, (party, old) in enumerate(zip(parties, self.case.parties, strict=True))
+        ]
+        shape = len(rows), self.space.size
+        made.__dict__["ranks"] = np.array(rows, dtype=np.int32).reshape(shape)
+        made.__dict__["play"] = self.play
+        made.__dict__["_scores"] = self._scores  # the same states, the same scores
+        return made
 
     def index(self, party: str) -> int:
         """The number of a party in the arrays."""

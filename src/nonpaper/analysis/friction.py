@@ -13,7 +13,7 @@ monotone, and then nothing is claimed beyond three.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import Any
 
@@ -345,8 +345,6 @@ def _search(
 
 def struck_from(encoded: Encoded, struck: Struck) -> Encoded:
     """The same case with statements struck from their parties' lists."""
-    from dataclasses import replace
-
     parties = tuple(
         replace(
             party,
@@ -356,19 +354,11 @@ def struck_from(encoded: Encoded, struck: Struck) -> Encoded:
                 if (kept := tuple(s for s in place if s.name not in struck))
             ),
         )
+        if any(statement.name in struck for statement in party.statements)
+        else party
         for party in encoded.case.parties
     )
-    changed = {name.partition(".")[0] for name in struck}
-    case = replace(encoded.case, parties=parties)
-    made = Encoded(case, encoded.space, encoded.evaluator, encoded.now)
-    rows = [
-        made.party_ranks(party) if party.id in changed else encoded.ranks[row]
-        for row, party in enumerate(parties)
-    ]
-    made.__dict__["ranks"] = np.array(rows, dtype=np.int32)
-    made.__dict__["play"] = encoded.play
-    made.__dict__["_scores"] = encoded._scores  # noqa: SLF001 - the same states, the same scores
-    return made
+    return encoded.with_parties(parties)
 
 
 def _closed_by(encoded: Encoded, truth: Truth, target: Formula) -> tuple[str, ...]:

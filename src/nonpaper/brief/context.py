@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 if TYPE_CHECKING:
+    from nonpaper.brief.inverse import TargetInverse
+    from nonpaper.brief.leverage import LeverageSection
+    from nonpaper.brief.levers import TargetLevers
     from nonpaper.brief.paths import TargetPaths
 
 
@@ -346,6 +349,9 @@ class Brief:
     targets: tuple[TargetDeals, ...] = told("what can be agreed, target by target")
     paths: tuple[TargetPaths, ...] = told("in which order, target by target")
     blocks: tuple[TargetBlocks, ...] = told("what blocks the rest, target by target")
+    levers: tuple[TargetLevers, ...] = told("what outsiders could open, target by target")
+    leverage: LeverageSection | None = told("who holds what over whom; None without options")
+    inverse: tuple[TargetInverse, ...] = told("what would make best deals hold that do not")
     channels: Channels = told("who talks to whom")
     sources: Sources = told("what it rests on")
     watch: tuple[EventRow, ...] = told("what is coming")

@@ -20,6 +20,9 @@ from nonpaper.brief.agree import (
 from nonpaper.brief.annex import annex
 from nonpaper.brief.blocks import block_anchor, blocks, main_conflict
 from nonpaper.brief.context import Brief, Line
+from nonpaper.brief.inverse import repairs
+from nonpaper.brief.leverage import holdings
+from nonpaper.brief.levers import leverings
 from nonpaper.brief.method import method
 from nonpaper.brief.paths import ways
 from nonpaper.brief.quotes import Register, event_anchor
@@ -59,6 +62,9 @@ def compose(case: Case, *, command: str) -> Brief:
             blocks(each, open_to, i, register)
             for i, (each, open_to) in enumerate(zip(closed, found, strict=True))
         ),
+        levers=leverings(case, register),
+        leverage=holdings(case, register),
+        inverse=repairs(case, found, register, labels),
         channels=talks(case, register),
         sources=record(backing, register),
         watch=watch(case, register),

@@ -1,6 +1,7 @@
 """The desk: the verbs that all faces share."""
 
 from nonpaper.desk.citing import Cited, cite
+from nonpaper.desk.influence import inverse, leverage, levers
 from nonpaper.desk.questions import (
     Subject,
     check,
@@ -40,6 +41,9 @@ __all__ = [
     "evolution",
     "find_state",
     "friction",
+    "inverse",
+    "leverage",
+    "levers",
     "load",
     "lookahead",
     "new",

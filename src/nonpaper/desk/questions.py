@@ -161,7 +161,7 @@ def deals(
 ) -> Deals:
     """The deals for a target; the only one there is where none is named."""
     case = open_case(subject, variant, as_of)
-    _needs_options(case, "deals are made of options")
+    needs_options(case, "deals are made of options")
     if not case.principals:
         raise NotApplicable("deals are made by principals, and this case has none")
     return analysis.deals(case, target)
@@ -184,7 +184,7 @@ def friction(
         Where the case has rankings of states and no statements that could be given up.
     """
     case = open_case(subject, variant, as_of)
-    _needs_options(case, "what blocks a target is asked of options")
+    needs_options(case, "what blocks a target is asked of options")
     if not case.statements:
         raise NotApplicable(
             "friction names statements to give up, and this case has none: "
@@ -243,7 +243,14 @@ def sourcing(subject: Subject, *, variant: str | None = None, as_of: Day | None 
     return analysis.sourcing(open_case(subject, variant, as_of))
 
 
-def _needs_options(case: Case, why_so: str) -> None:
+def needs_options(case: Case, why_so: str) -> None:
+    """Refuse a case whose states are only names.
+
+    Raises
+    ------
+    NotApplicable
+        Naming what is missing.
+    """
     if not case.options:
         what = (
             "has none"

@@ -1,5 +1,6 @@
 """The engine: state space, ranks, reach and stability kernels; arrays in, arrays out."""
 
+from nonpaper.engine.alone import arcs_of_one_option, changes_of_one_option
 from nonpaper.engine.arcs import MAX_ARCS, Arcs
 from nonpaper.engine.batches import batch_stability, stability_of_blocks
 from nonpaper.engine.coalitions import (
@@ -20,6 +21,7 @@ from nonpaper.engine.lookahead import (
     limited_move_stability,
     nonmyopic_stability,
 )
+from nonpaper.engine.orders import STRUCK, order_keys
 from nonpaper.engine.paths import Ensemble, Quest, Routes, demands_of, nearest, shortest
 from nonpaper.engine.perception import (
     Perceived,
@@ -51,6 +53,7 @@ __all__ = [
     "MAX_ARCS",
     "MAX_STATES",
     "STRONG",
+    "STRUCK",
     "UNCERTAIN_CONCEPTS",
     "UNKNOWN",
     "UNSTABLE",
@@ -74,8 +77,10 @@ __all__ = [
     "Wants",
     "agreed_preference",
     "anticipated_states",
+    "arcs_of_one_option",
     "batch_stability",
     "best",
+    "changes_of_one_option",
     "coalition_proof",
     "coalition_sanction",
     "coalition_stability",
@@ -93,6 +98,7 @@ __all__ = [
     "moves",
     "nearest",
     "nonmyopic_stability",
+    "order_keys",
     "perceived_space",
     "perceived_stability",
     "priority",
