@@ -17,6 +17,10 @@ from nonpaper.evidence.reader.sentences import Sentence
 from nonpaper.evidence.reader.tokens import Tokens
 
 APPOSITION = 14
+_ORGANS_OF = frozenset(
+    "president chairman chairwoman director chief sen. rep. gov. secretary minister spokesman "
+    "spokeswoman ceo general commander governor senator ambassador envoy gen.".split()
+)
 _SAYING = frozenset("said says told tells added adding wrote".split())
 _TARGETING = frozenset(
     "envoy ambassador emissary representative adviser advisor coordinator".split()
@@ -152,6 +156,11 @@ def _name_start(tokens: Tokens, first: int, last: int) -> int:
         place += 1
         if lower[place - 1] in heads:
             start = place
+    if start > first or last - first < 3:
+        return start
+    for place in range(last - 2, first, -1):  # "the RNC Chairman ...", "Texas Sen. ..."
+        if lower[place] in heads and lower[place] in _ORGANS_OF:
+            return place + 1
     return start
 
 

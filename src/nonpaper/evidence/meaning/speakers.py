@@ -83,7 +83,8 @@ def _one(scene: Scene, bounds: tuple[int, int], content: Spans, heard: Sequence[
     mentions = scene.mentions_within(first, last)
     head = _head(scene, first, last, mentions)
     if head is None and mentions:
-        if not _REGIMES.isdisjoint(lower[mentions[-1].last : last]):
+        holds = len(mentions) > 1 and _only_holds(lower[mentions[0].last : mentions[1].first])
+        if not holds and not _REGIMES.isdisjoint(lower[mentions[0].last : mentions[0].last + 1]):
             return Speaker(parties=_parties(scene, first, last, last, mentions))
         return _named(scene, first, mentions)
     if head is not None:
@@ -129,14 +130,20 @@ def _named(scene: Scene, first: int, mentions: Sequence[Mention]) -> Speaker:
         between = lower[chosen[-1].last : one.first]
         if ("and" in between or between == [","]) and "'s" not in between and len(between) <= 4:
             chosen.append(one)
-    if lower[mentions[0].last : mentions[0].last + 1] == ["'s"] and len(mentions) > 1:
-        chosen = [mentions[-1]]  # "Trump's envoy Tom Barrack"
+    if len(mentions) > 1 and _only_holds(lower[mentions[0].last : mentions[1].first]):
+        chosen = [mentions[1]]  # "Trump's envoy Tom Barrack"
     people = unique(one.figure.name for one in chosen)
     parties = unique(one.figure.party for one in chosen)
     if not parties and len(chosen) == 1:
         nations = scene.nations_within(first, chosen[0].first)
         parties = unique(scene.cast.party(nation.name) for nation in nations[:1])
     return Speaker(" and ".join(people), parties, count=len(people))
+
+
+def _only_holds(between: Sequence[str]) -> bool:
+    """Whether the words between two names make the first the holder of the second's office."""
+    titles = offices.title_words() - {"and", "the"}
+    return between[:1] == ["'s"] or (bool(between) and all(word in titles for word in between))
 
 
 def _unnamed(
