@@ -127,6 +127,11 @@ target_option = click.option(
     help="Which target; not needed where there is only one.",
 )
 party_completion = _names("parties")
+db_option = click.option(
+    "--db",
+    metavar="ADDRESS",
+    help="A PostgreSQL database in place of the case's ledger.db (or set NONPAPER_DB).",
+)
 limit_option = click.option(
     "--limit", type=click.IntRange(min=1), metavar="N", help="List at most N of each."
 )

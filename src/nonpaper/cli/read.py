@@ -4,35 +4,87 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Any
 
 import click
 
-from nonpaper.cli.frame import UNUSABLE, problem_lines, reports_errors
+from nonpaper.cli.frame import (
+    PROBLEMS,
+    UNUSABLE,
+    db_option,
+    problem_lines,
+    reports_errors,
+    say_json,
+)
 from nonpaper.cli.group import main
 
 EXAMPLE = "examples/israel-syria-2025/sources/2025-06-30-report.md"
 
 
 @main.command(
-    epilog=f"\b\nExamples:\n  nonpaper read --dry-run {EXAMPLE}\n"
+    epilog="\b\nExamples:\n"
+    "  nonpaper new towns && nonpaper read towns article.html https://post.example/talks\n"
+    "  nonpaper new towns && nonpaper read towns downloads/ --workers 4\n"
+    f"  nonpaper read --dry-run {EXAMPLE}\n"
     f"  nonpaper read --dry-run --json {EXAMPLE}"
 )
-@click.argument("files", type=click.Path(), nargs=-1, required=True, metavar="FILE...")
+@click.argument("given", type=click.Path(), nargs=-1, required=True, metavar="CASE [REPORT]...")
 @click.option(
-    "--dry-run", is_flag=True, required=True, help="Only show what is found; no case is needed."
+    "--dry-run",
+    is_flag=True,
+    help="Only show what is found in files, without CASE; nothing is kept.",
 )
 @click.option(
-    "--raw", is_flag=True, help="With --json: offsets into the file as it is, header and all."
+    "--raw",
+    is_flag=True,
+    help="With --dry-run --json: offsets into the file as it is, header and all.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON a file.")
+@click.option("--outlet", metavar="NAME", help="Who published the reports, if they do not say.")
+@click.option("--date", metavar="DAY", help="When, as 2025-06-30, if they do not say.")
+@click.option("--title", metavar="WORDS", help="The title of the one report.")
+@click.option("--url", metavar="ADDRESS", help="Where the one report stands.")
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Parse in N processes.")
+@click.option("--cluster", metavar="ADDRESS", help="Parse on the Dask cluster at this address.")
+@db_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON; with --dry-run, a line a file.")
 @reports_errors
 def read(
-    files: tuple[str, ...],
-    dry_run: bool,  # noqa: ARG001, FBT001
+    given: tuple[str, ...],
+    dry_run: bool,  # noqa: FBT001 - a flag of the command line
     raw: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
+    **asked: Any,
 ) -> None:
-    """Find who said what in reports, word for word, without keeping anything."""
+    """Read reports into a case: who said what, word for word.
+
+    A REPORT is a file (text, Markdown, web page, PDF), a folder of them, an address, or - for the
+    standard input. Its clean text is kept under sources/, what is found in it in the ledger. The
+    case's own sources are entered too, and need not be named. Reading the same again changes
+    nothing.
+    """
+    if dry_run:
+        _only_show(given, raw=raw, as_json=as_json)
+        return
+    from nonpaper import desk
+    from nonpaper.cli.screen import progress_bar
+
+    told = {key: asked[key] for key in ("outlet", "date", "title", "url") if asked[key]}
+    staff = {"count": asked["workers"], "cluster": asked["cluster"]}
+    with progress_bar("reports", shown=sys.stderr.isatty()) as progress:
+        found = desk.take_in(
+            given[0], given[1:], told=told, db=asked["db"], progress=progress, **staff
+        )
+    if as_json:
+        say_json(found.to_dict())
+    else:
+        from nonpaper.cli.show_read import show_intake
+
+        show_intake(found)
+    if found.problems:
+        sys.exit(PROBLEMS if found.entered or found.skipped else UNUSABLE)
+
+
+def _only_show(files: tuple[str, ...], *, raw: bool, as_json: bool) -> None:
     from nonpaper import desk
     from nonpaper.cli.show_read import show_reading
     from nonpaper.errors import Problem

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
 from rich.markup import escape
 
+from nonpaper.cli.frame import problem_lines
 from nonpaper.cli.screen import line, plural
 
 if TYPE_CHECKING:
-    from nonpaper.desk import FileReading
+    from nonpaper.desk import FileReading, Intake
 
 
 def show_reading(found: FileReading) -> None:
@@ -34,3 +36,21 @@ def show_reading(found: FileReading) -> None:
         for sentence in missed:
             start, end = sentence.sentence
             line(f"  {escape(' '.join(text[start:end].split()))}")
+
+
+def show_intake(found: Intake, limit: int = 20) -> None:
+    """What became of the reports: the new and the changed ones, and what could not be used."""
+    if found.backup:
+        click.echo(f"the ledger was of an older version; a copy of it is {found.backup}", err=True)
+    for problem in found.problems:
+        click.echo(problem_lines(problem), err=True)
+    news = [each for _, each in found.entered if each.news.value != "known"]
+    for each in news[:limit]:
+        version = f", version {each.version}" if each.version > 1 else ""
+        count = plural(each.attributions, "attribution")
+        line(f"{each.news.value} [bold]{escape(each.document)}[/]{version}: {count}")
+    if len(news) > limit:
+        line(f"... and {plural(len(news) - limit, 'more document')}")
+    known = len(found.entered) - len(news) + found.skipped
+    if known or not news:
+        line(f"{plural(known, 'report')} known already")

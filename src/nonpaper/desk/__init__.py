@@ -2,6 +2,7 @@
 
 from nonpaper.desk.citing import Cited, cite
 from nonpaper.desk.influence import inverse, leverage, levers
+from nonpaper.desk.intake import Intake, take_in
 from nonpaper.desk.questions import (
     Subject,
     check,
@@ -29,6 +30,7 @@ from nonpaper.desk.writing import WrittenBrief, brief_path, edit, new, schema, w
 __all__ = [
     "Cited",
     "FileReading",
+    "Intake",
     "PathTerms",
     "Subject",
     "WrittenBrief",
@@ -56,6 +58,7 @@ __all__ = [
     "solve",
     "sourcing",
     "strength",
+    "take_in",
     "trace",
     "unknown",
     "why",

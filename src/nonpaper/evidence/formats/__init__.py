@@ -4,8 +4,8 @@ Plain text (with or without a header), Markdown, web pages and PDF. Offsets alwa
 that comes out here: it is what is stored.
 """
 
-from nonpaper.evidence.formats.fetch import Fetched, fetch
+from nonpaper.evidence.formats.fetch import Fetched, fetch, is_address
 from nonpaper.evidence.formats.parse import parse
-from nonpaper.evidence.formats.report import LIMIT, Report, refuse
+from nonpaper.evidence.formats.report import LIMIT, Report, one_line, refuse
 
-__all__ = ["LIMIT", "Fetched", "Report", "fetch", "parse", "refuse"]
+__all__ = ["LIMIT", "Fetched", "Report", "fetch", "is_address", "one_line", "parse", "refuse"]

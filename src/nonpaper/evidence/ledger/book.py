@@ -9,14 +9,19 @@ from typing import Self
 
 from nonpaper.evidence.attributions import Attribution
 from nonpaper.evidence.documents import Document
-from nonpaper.evidence.ledger import looking, reviewing, searching, writing
+from nonpaper.evidence.ledger import judging, looking, reviewing, searching, writing
 from nonpaper.evidence.ledger.records import (
     Action,
     Entered,
     Entry,
+    Grade,
+    Kind,
     Known,
+    Link,
+    Missed,
     News,
     Recorded,
+    Reprint,
     Review,
     Status,
     Version,
@@ -174,6 +179,54 @@ class Ledger:
         """The history of an attribution, or of all, the oldest first."""
         with self._store.reading() as connection:
             return reviewing.reviews(connection, name)
+
+    def missed(self, document: str | None = None, *, as_of: date | None = None) -> list[Missed]:
+        """The sentences that have a reporting cue and gave no attribution, for a person to see."""
+        with self._store.reading() as connection:
+            return looking.missed(connection, document, as_of)
+
+    def link(self, name: str, other: str, kind: Kind, by: str, why: str = "") -> Link:
+        """Record that an attribution denies or contradicts another; ``nothing`` takes it back.
+
+        Raises
+        ------
+        UnknownName
+            Where there is no such attribution.
+        NotApplicable
+            Where both are the same.
+        """
+        found = Link(name, other, Kind(kind), by, self._clock(), why)
+        with self._store.writing() as connection:
+            judging.link(connection, found)
+        return found
+
+    def reprint(self, document: str, original: str, by: str, why: str = "") -> Reprint:
+        """Record that a document reprints another; without an original, that it is one itself.
+
+        Raises
+        ------
+        UnknownName
+            Where there is no such document.
+        NotApplicable
+            Where the original is a reprint of the document.
+        """
+        found = Reprint(document, original, by, self._clock(), why)
+        with self._store.writing() as connection:
+            judging.reprint(connection, found)
+        return found
+
+    def grade(self, subject: str, grade: str, by: str, why: str = "") -> Grade:
+        """Record the Admiralty grade of a document or a source; the newest one counts.
+
+        Raises
+        ------
+        NotApplicable
+            Where it is no such grade.
+        """
+        found = Grade(subject, grade.upper(), by, self._clock(), why)
+        with self._store.writing() as connection:
+            judging.grade(connection, found)
+        return found
 
 
 def _stands(found: Recorded, reviewed: Status | bool | None) -> bool:  # noqa: FBT001 - as asked

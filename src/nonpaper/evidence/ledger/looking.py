@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -10,11 +11,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from nonpaper.evidence.attributions import Attribution
-from nonpaper.evidence.ledger import reviewing
+from nonpaper.evidence.ledger import judging, reviewing, searching
 from nonpaper.evidence.ledger.keys import key_of
 from nonpaper.evidence.ledger.moments import is_current
 from nonpaper.evidence.ledger.records import (
     Known,
+    Link,
+    Missed,
     Recorded,
     Status,
     Version,
@@ -23,6 +26,7 @@ from nonpaper.evidence.ledger.records import (
 )
 from nonpaper.evidence.ledger.tables import attributions as table
 from nonpaper.evidence.ledger.tables import documents as document_table
+from nonpaper.evidence.ledger.tables import missed as missed_table
 from nonpaper.evidence.ledger.tables import texts
 from nonpaper.evidence.ledger.tables import versions as version_table
 
@@ -56,13 +60,44 @@ def known(connection: Connection) -> Known:
 def documents(connection: Connection, as_of: date | None) -> list[Version]:
     """The newest version of each document, as of a day."""
     asked = _versions().where(is_current(as_of)).order_by(version_table.c.document)
-    return [_version(row) for row in connection.execute(asked)]
+    return _versions_from(connection, asked)
 
 
 def versions(connection: Connection, document: str) -> list[Version]:
     """All versions of a document, the first one first."""
     asked = _versions().where(document_table.c.name == document)
-    return [_version(row) for row in connection.execute(asked.order_by(version_table.c.number))]
+    return _versions_from(connection, asked.order_by(version_table.c.number))
+
+
+def missed(connection: Connection, document: str | None, as_of: date | None) -> list[Missed]:
+    """The sentences of the newest versions that have a cue and gave no attribution."""
+    asked = (
+        sa.select(
+            missed_table,
+            document_table.c.name,
+            version_table.c.number,
+            version_table.c.sha256,
+        )
+        .select_from(missed_table)
+        .join(version_table, version_table.c.key == missed_table.c.version)
+        .join(document_table, document_table.c.key == version_table.c.document)
+        .where(is_current(as_of))
+        .order_by(version_table.c.document, missed_table.c.key)
+    )
+    if document is not None:
+        asked = asked.where(document_table.c.name == document)
+    rows = list(connection.execute(asked))
+    read_from = _texts(connection, {row.sha256 for row in rows})
+    return [
+        Missed(
+            row.name,
+            row.number,
+            (row.cue_start, row.cue_end),
+            (row.start, row.end),
+            words_at(read_from[row.sha256], ((row.start, row.end),)),
+        )
+        for row in rows
+    ]
 
 
 def attributions(
@@ -74,7 +109,8 @@ def attributions(
     if document is not None:
         asked = asked.where(document_table.c.name == document)
     asked = asked.order_by(table.c.document, table.c.number)
-    return _recorded(connection, list(connection.execute(asked)))
+    found = _recorded(connection, list(connection.execute(asked)))
+    return _with_repeats(connection, found, document, as_of)
 
 
 def by_keys(connection: Connection, keys: Sequence[int]) -> list[Recorded]:
@@ -106,6 +142,18 @@ def _versions() -> sa.Select[Any]:
     )
 
 
+def _versions_from(connection: Connection, asked: sa.Select[Any]) -> list[Version]:
+    graded, originals = judging.standing_grades(connection), judging.originals(connection)
+    return [
+        replace(
+            _version(row),
+            grade=_first(graded, row.name, row.header.get("outlet", "")),
+            original=originals.get(row.name, ""),
+        )
+        for row in connection.execute(asked)
+    ]
+
+
 def _version(row: Row[Any]) -> Version:
     return Version(
         document=row.name,
@@ -132,6 +180,7 @@ def _attributions() -> sa.Select[Any]:
             version_table.c.number.label("version"),
             version_table.c.sha256,
             version_table.c.published,
+            version_table.c.header,
         )
         .select_from(table)
         .join(document_table, document_table.c.key == table.c.document)
@@ -143,7 +192,61 @@ def _recorded(connection: Connection, rows: Sequence[Row[Any]]) -> list[Recorded
     keys = [row.key for row in rows]
     judged = reviewing.standings(connection, keys)
     read_from = _texts(connection, {row.sha256 for row in rows})
-    return [_one(row, read_from[row.sha256], *judged.get(row.key, NOT_JUDGED)) for row in rows]
+    graded = judging.standing_grades(connection)
+    found = [
+        _graded(_one(row, read_from[row.sha256], *judged.get(row.key, NOT_JUDGED)), row, graded)
+        for row in rows
+    ]
+    return _with_links(connection, found)
+
+
+def _graded(found: Recorded, row: Row[Any], graded: Mapping[str, str]) -> Recorded:
+    """An attribution with the grades of its document (or its outlet), and of its source."""
+    if not graded:
+        return found
+    made = found.attribution
+    return replace(
+        found,
+        document_grade=_first(graded, row.name, row.header.get("outlet", "")),
+        source_grade=_first(graded, made.person, made.speaker),
+    )
+
+
+def _first(graded: Mapping[str, str], *names: str) -> str:
+    return next((graded[name.casefold()] for name in names if name.casefold() in graded), "")
+
+
+def _with_links(connection: Connection, found: list[Recorded]) -> list[Recorded]:
+    links: dict[str, list[Link]] = {}
+    for link in judging.all_links(connection):
+        links.setdefault(link.attribution, []).append(link)
+        links.setdefault(link.other, []).append(link)
+    if not links:
+        return found
+    return [replace(each, links=tuple(links.get(each.id, ()))) for each in found]
+
+
+def _with_repeats(
+    connection: Connection, found: list[Recorded], document: str | None, as_of: date | None
+) -> list[Recorded]:
+    """Mark what a reprint has from its original: the same words, said of the same document."""
+    originals = judging.originals(connection)
+    if not originals:
+        return found
+    first = found
+    if document is not None:
+        first = (
+            attributions(connection, originals[document], as_of) if document in originals else []
+        )
+    said = {(each.document, searching.fold(each.content)): each.id for each in reversed(first)}
+    return [
+        replace(
+            each, repeats=said.get((originals[each.document], searching.fold(each.content)), "")
+        )
+        if each.document in originals
+        else each
+        for each in found
+    ]
 
 
 def _one(row: Row[Any], text: str, status: Status, corrected: Attribution | None) -> Recorded:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -215,10 +215,11 @@ class Review:
 
 
 class Kind(StrEnum):
-    """How one attribution bears on another."""
+    """How one attribution bears on another; `NOTHING` takes a link back."""
 
     DENIES = "denies"
     CONTRADICTS = "contradicts"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True)
@@ -331,18 +332,70 @@ class Recorded:
 
 
 @dataclass(frozen=True)
-class Missed:
-    """A sentence with a reporting cue that gave no attribution: `start`, `end` into the text."""
+class Reprint:
+    """A judgement that a document reprints another; the newest one of a document counts.
+
+    Parameters
+    ----------
+    original
+        The document it reprints; empty where it is an original after all.
+    """
 
     document: str
-    version: int
-    start: int
-    end: int
-    words: str = field(compare=False, default="")
+    original: str
+    by: str
+    at: datetime
+    why: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values."""
-        return dataclasses.asdict(self)
+        return {**dataclasses.asdict(self), "at": self.at.isoformat()}
+
+
+@dataclass(frozen=True)
+class Grade:
+    """An Admiralty grade of a document or a source; the newest one of a subject counts.
+
+    Parameters
+    ----------
+    subject
+        A document's id, or a source: an outlet, a person, a speaker as written.
+    grade
+        Reliability ``A`` to ``F``, credibility ``1`` to ``6``, or both: ``B2``.
+    """
+
+    subject: str
+    grade: str
+    by: str
+    at: datetime
+    why: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values."""
+        return {**dataclasses.asdict(self), "at": self.at.isoformat()}
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A sentence with a reporting cue that gave no attribution.
+
+    Parameters
+    ----------
+    cue, sentence
+        Their spans in the text of the version.
+    words
+        The sentence, on one line.
+    """
+
+    document: str
+    version: int
+    cue: Span
+    sentence: Span
+    words: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values."""
+        return {**dataclasses.asdict(self), "cue": list(self.cue), "sentence": list(self.sentence)}
 
 
 def attribution_to_dict(attribution: Attribution) -> dict[str, Any]:

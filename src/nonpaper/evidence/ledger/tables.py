@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration."""
 
 
@@ -102,6 +102,51 @@ reviews = Table(
     Column("why", Text, nullable=False),
     Column("corrected", JSON(none_as_null=True)),
     UniqueConstraint("attribution", "number"),
+)
+
+missed = Table(
+    "missed",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("version", ForeignKey("versions.key"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("cue_start", Integer, nullable=False),
+    Column("cue_end", Integer, nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("attribution", ForeignKey("attributions.key"), nullable=False, index=True),
+    Column("other", ForeignKey("attributions.key"), nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+reprints = Table(
+    "reprints",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("document", ForeignKey("documents.key"), nullable=False, index=True),
+    Column("original", ForeignKey("documents.key"), index=True),
+    Column("by", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+grades = Table(
+    "grades",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("subject", Text, nullable=False, index=True),
+    Column("grade", String(2), nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("why", Text, nullable=False),
 )
 
 # The full-text index: in SQLite a virtual table of FTS5 whose rowid is the attribution's key, in

@@ -13,7 +13,7 @@ from nonpaper.errors import NotApplicable
 from nonpaper.evidence.documents import Document
 from nonpaper.evidence.ledger import searching
 from nonpaper.evidence.ledger.records import Entered, Entry, News, attribution_to_dict
-from nonpaper.evidence.ledger.tables import attributions, documents, texts, versions
+from nonpaper.evidence.ledger.tables import attributions, documents, missed, texts, versions
 
 
 def add(
@@ -40,6 +40,12 @@ def add(
     number = 1 if last is None else last[0] + 1
     version = _version(connection, key, number, replace(entry, document=document), at)
     count = add_attributions(connection, key, version, replace(entry, document=document), at)
+    if entry.missed:
+        rows = [
+            {"version": version, "start": s, "end": e, "cue_start": first, "cue_end": last}
+            for (first, last), (s, e) in entry.missed
+        ]
+        connection.execute(sa.insert(missed), rows)
     return Entered(name, number, document.sha256, news, count)
 
 

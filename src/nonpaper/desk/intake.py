@@ -1,0 +1,341 @@
+"""Taking reports in: read, kept as files under ``sources/``, and entered in the case's ledger.
+
+Workers parse; one process, this one, writes: what it has acknowledged is on the disk. What was read
+before is known by the hash of its bytes and is not read again, so that a run that was interrupted
+goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nonpaper.desk.workers import as_done, workers
+from nonpaper.errors import NonpaperError, NotApplicable, Problem, UnusableInput
+from nonpaper.evidence.documents import SUFFIXES, Document, calendar_day, read_document
+from nonpaper.evidence.formats import LIMIT, Report, fetch, is_address, one_line, parse, refuse
+from nonpaper.evidence.ledger import Entered, Entry, Known, News, open_ledger
+from nonpaper.evidence.naming import name_for, site
+from nonpaper.evidence.reader import read
+from nonpaper.files import read_bytes, write_text
+
+if TYPE_CHECKING:
+    from nonpaper.evidence.ledger.book import Ledger
+
+Progress = Callable[[int, int], None]
+READABLE = (*SUFFIXES, ".markdown", ".html", ".htm", ".xhtml", ".pdf")
+FEW = 20
+"""So many reports are read in this process where no number of workers was asked for."""
+BATCH, SECONDS = 50, 0.5
+"""Entries that are written at once at most, and how long the first of them waits at most."""
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What became of reports that were taken in.
+
+    Parameters
+    ----------
+    entered
+        Each report as it was given, with the document it is.
+    skipped
+        How many were known by the hash of their bytes and not read again.
+    problems
+        What could not be used.
+    backup
+        Where a backup was made because the ledger was of an older version; else empty.
+    """
+
+    entered: tuple[tuple[str, Entered], ...]
+    skipped: int = 0
+    problems: tuple[Problem, ...] = ()
+    backup: str = ""
+
+    def count(self, news: News) -> int:
+        """How many documents are new, changed or known."""
+        return sum(each.news is news for _, each in self.entered)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values."""
+        return {
+            "documents": [
+                {
+                    "input": given,
+                    "document": each.document,
+                    "version": each.version,
+                    "sha256": each.sha256,
+                    "news": each.news.value,
+                    "attributions": each.attributions,
+                }
+                for given, each in self.entered
+            ],
+            "skipped": self.skipped,
+            "problems": [problem.to_dict() for problem in self.problems],
+            "backup": self.backup,
+        }
+
+
+@dataclass(frozen=True)
+class Job:
+    """One report for a worker; either its bytes, or the document that a file of the case is.
+
+    Parameters
+    ----------
+    shown
+        How messages name it.
+    origin
+        Its address, or the name of its file; empty where it has none.
+    told
+        What the user says of it: ``outlet``, ``date``, ``title``, ``url``.
+    kind, charset
+        What a server calls it.
+    """
+
+    shown: str
+    raw: bytes = b""
+    document: Document | None = None
+    origin: str = ""
+    told: Mapping[str, str] = field(default_factory=dict)
+    kind: str = ""
+    charset: str = ""
+
+
+def take_in(
+    folder: str | Path,
+    reports: Sequence[str] = (),
+    *,
+    told: Mapping[str, str] | None = None,
+    db: str | None = None,
+    count: int | None = None,
+    cluster: str | None = None,
+    progress: Progress | None = None,
+) -> Intake:
+    """Read reports into a case: files, folders, addresses, or ``-`` for the standard input.
+
+    The case's own files under ``sources/`` are entered first, as they are.
+
+    Parameters
+    ----------
+    told
+        What the user says of the reports: ``outlet``, ``date``, ``title``, ``url``; it counts more
+        than what they say themselves.
+    db
+        The address of a PostgreSQL database; the file ``ledger.db`` without it.
+    count, cluster
+        How many local processes parse, or the Dask cluster that does.
+    progress
+        Called with how many reports are done, and of how many.
+
+    Raises
+    ------
+    UnusableInput
+        Where the folder is none, or what is told cannot be right.
+    LedgerError
+        Where the ledger cannot be written; what was acknowledged stays.
+    """
+    case = _folder(folder)
+    facts = _told(told or {})
+    if ({"url", "title"} & facts.keys()) and len(reports) != 1:
+        raise NotApplicable("a title or an address is said of one report at a time")
+    with open_ledger(case, db, create=True) as ledger:
+        known = ledger.known()
+        paths = [*_own(case), *_listed(reports)]
+        lot = _Lot(paths, known, facts)
+        writer = _Writer(ledger, case, progress, len(paths))
+        with ExitStack() as stack:
+            stack.callback(writer.flush)
+            many = len(paths) > FEW and count is None
+            for job, entry in _worked(lot, stack, (os.cpu_count() if many else count, cluster)):
+                writer.take(job, entry, lot.skipped)
+        return Intake(tuple(writer.entered), lot.skipped, tuple(lot.problems), ledger.backup)
+
+
+def work(job: Job) -> Entry | Problem:
+    """The entry that a report makes, with what the reader finds in it; or what is wrong with it."""
+    digest = ""
+    document = job.document
+    try:
+        if document is None:
+            digest = hashlib.sha256(job.raw).hexdigest()
+            found = parse(job.raw, job.shown, kind=job.kind, charset=job.charset)
+            document = _document(found, job)
+    except UnusableInput as error:
+        return error.problem
+    reading = read(document.text)
+    return Entry(
+        document,
+        job.origin or document.header.get("url", ""),
+        digest,
+        reading.attributions,
+        tuple((missed.cue, missed.sentence) for missed in reading.missed),
+    )
+
+
+def _document(found: Report, job: Job) -> Document:
+    header = {**found.header, **job.told}
+    if is_address(job.origin):
+        header.setdefault("url", job.origin)
+        header.setdefault("outlet", site(job.origin))
+    order = ("outlet", "date", "title", "url")
+    header = {key: header[key] for key in (*order, *header) if header.get(key)}
+    stem = Path(job.shown).stem if job.shown != "-" else ""
+    return replace(found, header=header).document(name_for(header, stem))
+
+
+class _Lot:
+    """The jobs that reports make, one after the other; counts those that need no reading."""
+
+    def __init__(self, paths: list[tuple[str, str]], known: Known, told: Mapping[str, str]) -> None:
+        self.paths = paths
+        self.known = known
+        self.told = told
+        self.skipped = 0
+        self.problems: list[Problem] = []
+
+    def jobs(self) -> Iterator[Job]:
+        for shown, origin in self.paths:
+            try:
+                job = self._job(shown, origin)
+            except UnusableInput as error:
+                self.problems.append(error.problem)
+                continue
+            if job is None:
+                self.skipped += 1
+            else:
+                yield job
+
+    def _job(self, shown: str, origin: str) -> Job | None:
+        if origin == OWN:
+            document = read_document(Path(shown), shown)
+            same = (document.sha256, dict(document.header))
+            there = self.known.documents.get(document.id)
+            return None if there == same else Job(shown, document=document)
+        if shown == "-":
+            job = Job(shown, sys.stdin.buffer.read(LIMIT + 1), origin=self.told.get("url", ""))
+        elif is_address(shown):
+            got = fetch(shown)
+            job = Job(shown, got.raw, origin=shown, kind=got.kind, charset=got.charset)
+        else:
+            raw = read_bytes(Path(shown), shown, LIMIT)
+            job = Job(shown, raw, origin=self.told.get("url", origin))
+        digest = hashlib.sha256(job.raw).hexdigest()
+        if digest in self.known.inputs and not self.told:
+            return None
+        return replace(job, told=self.told)
+
+
+class _Writer:
+    """Enters what workers found, some at a time."""
+
+    def __init__(self, ledger: Ledger, case: Path, progress: Progress | None, total: int) -> None:
+        self.ledger = ledger
+        self.sources = case / "sources"
+        self.progress = progress
+        self.total = total
+        self.entered: list[tuple[str, Entered]] = []
+        self.waiting: list[tuple[Job, Entry]] = []
+        self.since = time.monotonic()
+
+    def take(self, job: Job, entry: Entry, skipped: int) -> None:
+        if not self.waiting:
+            self.since = time.monotonic()
+        self.waiting.append((job, entry))
+        if len(self.waiting) >= BATCH or time.monotonic() - self.since > SECONDS:
+            self.flush()
+            if self.progress is not None:
+                self.progress(len(self.entered) + skipped, self.total)
+
+    def flush(self) -> None:
+        """Write what waits; where that fails nothing of it waits any longer."""
+        waiting, self.waiting = self.waiting, []
+        if waiting:
+            done = self.ledger.add([entry for _, entry in waiting], self._keep)
+            self.entered += zip([job.shown for job, _ in waiting], done, strict=True)
+
+    def _keep(self, document: Document, news: News) -> None:
+        """Write the file of a document that has one to write: before the ledger acknowledges it."""
+        files = [self.sources / (document.id + end) for end in SUFFIXES]
+        file = next((file for file in files if file.exists()), files[0])
+        text = Report(document.text, document.header).file()
+        if document.path or (news is News.KNOWN and file.exists()):
+            return
+        if news is News.NEW and file.exists() and file.read_bytes() != text.encode():
+            remedy = "see what is wrong with it, or move it away"
+            raise refuse(f"sources/{file.name}", "this file is in the way of a new one", remedy)
+        write_text(file, text)
+
+
+def _worked(
+    lot: _Lot, stack: ExitStack, staff: tuple[int | None, str | None]
+) -> Iterator[tuple[Job, Entry]]:
+    """Each job with its entry, as they are done: here, or by workers."""
+    count, cluster = staff
+    done: Iterator[tuple[Job, Entry | Problem]]
+    if cluster is None and count in {None, 1}:
+        done = ((job, work(job)) for job in lot.jobs())
+    else:
+        executor = stack.enter_context(workers(count, cluster))
+        done = ((job, _result(job, got)) for job, got in as_done(executor, work, lot.jobs()))
+    for job, found in done:
+        if isinstance(found, Problem):
+            lot.problems.append(found)
+        else:
+            yield job, found
+
+
+def _result(job: Job, future: Future[Entry | Problem]) -> Entry | Problem:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        raise NonpaperError(
+            f"a worker ended while it was reading; {job.shown} is among its reports"
+        ) from None
+
+
+OWN = "\0own"
+"""The origin, in a list of reports, of a file under the case's ``sources/``."""
+
+
+def _own(case: Path) -> list[tuple[str, str]]:
+    files = sorted((case / "sources").glob("*"))
+    return [(str(file), OWN) for file in files if file.suffix in SUFFIXES and file.is_file()]
+
+
+def _listed(reports: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each report with its origin; of a folder, every file in it that can be read."""
+    for report in reports:
+        path = Path(report)
+        if report == "-" or is_address(report) or not path.is_dir():
+            yield report, path.name
+            continue
+        for place, folders, names in os.walk(path):
+            folders.sort()
+            for name in sorted(names):
+                file = Path(place) / name
+                if file.suffix.lower() in READABLE and not name.startswith("."):
+                    yield str(file), file.relative_to(path).as_posix()
+
+
+def _folder(folder: str | Path) -> Path:
+    case = Path(folder)
+    if case.name == "case.yaml" and case.is_file():
+        return case.parent
+    if not case.is_dir():
+        raise refuse(str(folder), "there is no such folder", "`nonpaper new` makes a case")
+    return case
+
+
+def _told(told: Mapping[str, str]) -> dict[str, str]:
+    facts = {key: one_line(value) for key, value in told.items() if value and value.strip()}
+    if "date" in facts and calendar_day(facts["date"]) is None:
+        raise NotApplicable(f"'{facts['date']}' is not a date: write year-month-day, as 2025-06-30")
+    return facts
