@@ -24,7 +24,7 @@ EXAMPLE = "examples/israel-syria-2025/sources/2025-06-30-report.md"
 @main.command(
     epilog="\b\nExamples:\n"
     "  nonpaper new towns && nonpaper read towns article.html https://post.example/talks\n"
-    "  nonpaper new towns && nonpaper read towns downloads/ --workers 4\n"
+    "  nonpaper new mills && nonpaper read mills downloads/ --workers 4\n"
     f"  nonpaper read --dry-run {EXAMPLE}\n"
     f"  nonpaper read --dry-run --json {EXAMPLE}"
 )

@@ -42,6 +42,8 @@ def show_intake(found: Intake, limit: int = 20) -> None:
     """What became of the reports: the new and the changed ones, and what could not be used."""
     if found.backup:
         click.echo(f"the ledger was of an older version; a copy of it is {found.backup}", err=True)
+    if found.note:
+        click.echo(found.note, err=True)
     for problem in found.problems:
         click.echo(problem_lines(problem), err=True)
     news = [each for _, each in found.entered if each.news.value != "known"]

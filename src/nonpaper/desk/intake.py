@@ -19,11 +19,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nonpaper.desk.casting import cast_in
 from nonpaper.desk.workers import as_done, workers
 from nonpaper.errors import NonpaperError, NotApplicable, Problem, UnusableInput
 from nonpaper.evidence.documents import SUFFIXES, Document, calendar_day, read_document
 from nonpaper.evidence.formats import LIMIT, Report, fetch, is_address, one_line, parse, refuse
 from nonpaper.evidence.ledger import Entered, Entry, Known, News, open_ledger
+from nonpaper.evidence.meaning import Cast, interpret
+from nonpaper.evidence.meaning.times import dateline
 from nonpaper.evidence.naming import name_for, site
 from nonpaper.evidence.reader import read
 from nonpaper.files import read_bytes, write_text
@@ -51,6 +54,8 @@ class Intake:
         How many were known by the hash of their bytes and not read again.
     problems
         What could not be used.
+    note
+        Why the case's people and parties were not known, where they were not; else empty.
     backup
         Where a backup was made because the ledger was of an older version; else empty.
     """
@@ -58,6 +63,7 @@ class Intake:
     entered: tuple[tuple[str, Entered], ...]
     skipped: int = 0
     problems: tuple[Problem, ...] = ()
+    note: str = ""
     backup: str = ""
 
     def count(self, news: News) -> int:
@@ -80,6 +86,7 @@ class Intake:
             ],
             "skipped": self.skipped,
             "problems": [problem.to_dict() for problem in self.problems],
+            "note": self.note,
             "backup": self.backup,
         }
 
@@ -98,6 +105,8 @@ class Job:
         What the user says of it: ``outlet``, ``date``, ``title``, ``url``.
     kind, charset
         What a server calls it.
+    cast
+        The people and parties of the case.
     """
 
     shown: str
@@ -107,6 +116,7 @@ class Job:
     told: Mapping[str, str] = field(default_factory=dict)
     kind: str = ""
     charset: str = ""
+    cast: Cast = field(default_factory=Cast)
 
 
 def take_in(
@@ -146,17 +156,18 @@ def take_in(
     facts = _told(told or {})
     if ({"url", "title"} & facts.keys()) and len(reports) != 1:
         raise NotApplicable("a title or an address is said of one report at a time")
+    cast, note = cast_in(case)
     with open_ledger(case, db, create=True) as ledger:
         known = ledger.known()
         paths = [*_own(case), *_listed(reports)]
-        lot = _Lot(paths, known, facts)
-        writer = _Writer(ledger, case, progress, len(paths))
+        lot = _Lot(paths, known, facts, cast)
+        writer = _Writer(ledger, case, lot, progress)
         with ExitStack() as stack:
             stack.callback(writer.flush)
             many = len(paths) > FEW and count is None
             for job, entry in _worked(lot, stack, (os.cpu_count() if many else count, cluster)):
-                writer.take(job, entry, lot.skipped)
-        return Intake(tuple(writer.entered), lot.skipped, tuple(lot.problems), ledger.backup)
+                writer.take(job, entry)
+        return Intake(tuple(writer.entered), lot.skipped, tuple(lot.problems), note, ledger.backup)
 
 
 def work(job: Job) -> Entry | Problem:
@@ -170,12 +181,14 @@ def work(job: Job) -> Entry | Problem:
             document = _document(found, job)
     except UnusableInput as error:
         return error.problem
-    reading = read(document.text)
+    text = document.text
+    reading = read(text)
+    meant = interpret(text, reading.attributions, document.published or dateline(text), job.cast)
     return Entry(
         document,
         job.origin or document.header.get("url", ""),
         digest,
-        reading.attributions,
+        meant.attributions,
         tuple((missed.cue, missed.sentence) for missed in reading.missed),
     )
 
@@ -194,10 +207,13 @@ def _document(found: Report, job: Job) -> Document:
 class _Lot:
     """The jobs that reports make, one after the other; counts those that need no reading."""
 
-    def __init__(self, paths: list[tuple[str, str]], known: Known, told: Mapping[str, str]) -> None:
+    def __init__(
+        self, paths: list[tuple[str, str]], known: Known, told: Mapping[str, str], cast: Cast
+    ) -> None:
         self.paths = paths
         self.known = known
         self.told = told
+        self.cast = cast
         self.skipped = 0
         self.problems: list[Problem] = []
 
@@ -211,7 +227,7 @@ class _Lot:
             if job is None:
                 self.skipped += 1
             else:
-                yield job
+                yield replace(job, cast=self.cast)
 
     def _job(self, shown: str, origin: str) -> Job | None:
         if origin == OWN:
@@ -236,23 +252,21 @@ class _Lot:
 class _Writer:
     """Enters what workers found, some at a time."""
 
-    def __init__(self, ledger: Ledger, case: Path, progress: Progress | None, total: int) -> None:
+    def __init__(self, ledger: Ledger, case: Path, lot: _Lot, progress: Progress | None) -> None:
         self.ledger = ledger
         self.sources = case / "sources"
         self.progress = progress
-        self.total = total
+        self.lot = lot
         self.entered: list[tuple[str, Entered]] = []
         self.waiting: list[tuple[Job, Entry]] = []
         self.since = time.monotonic()
 
-    def take(self, job: Job, entry: Entry, skipped: int) -> None:
+    def take(self, job: Job, entry: Entry) -> None:
         if not self.waiting:
             self.since = time.monotonic()
         self.waiting.append((job, entry))
         if len(self.waiting) >= BATCH or time.monotonic() - self.since > SECONDS:
             self.flush()
-            if self.progress is not None:
-                self.progress(len(self.entered) + skipped, self.total)
 
     def flush(self) -> None:
         """Write what waits; where that fails nothing of it waits any longer."""
@@ -260,6 +274,8 @@ class _Writer:
         if waiting:
             done = self.ledger.add([entry for _, entry in waiting], self._keep)
             self.entered += zip([job.shown for job, _ in waiting], done, strict=True)
+        if self.progress is not None:
+            self.progress(len(self.entered) + self.lot.skipped, len(self.lot.paths))
 
     def _keep(self, document: Document, news: News) -> None:
         """Write the file of a document that has one to write: before the ledger acknowledges it."""
