@@ -32,6 +32,11 @@ def page() -> str:
         context = click.Context(main.commands[name], info_name=name, parent=whole)
         context.terminal_width = 100
         parts.append(f"## nonpaper {name}\n\n```text\n{context.get_help()}\n```\n")
+        under = getattr(main.commands[name], "commands", {})
+        for part in sorted(under):
+            inner = click.Context(under[part], info_name=part, parent=context)
+            inner.terminal_width = 100
+            parts.append(f"### nonpaper {name} CASE {part}\n\n```text\n{inner.get_help()}\n```\n")
     return "\n".join(parts)
 
 

@@ -5,6 +5,7 @@ import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -37,8 +38,18 @@ def test_the_page_of_commands_is_up_to_date():
     assert (ROOT / "docs" / "commands.md").read_text() == generate.page(), "run `make docs`"
 
 
-def test_every_command_and_option_has_help_and_an_example():
+def commands() -> list[tuple[str, click.Command]]:
+    """Every command, and those under one."""
+    found = list(main.commands.items())
     for name, command in main.commands.items():
+        found += [
+            (f"{name} {part}", under) for part, under in getattr(command, "commands", {}).items()
+        ]
+    return found
+
+
+def test_every_command_and_option_has_help_and_an_example():
+    for name, command in commands():
         assert command.help, name
         assert command.epilog, name
         for parameter in command.params:
@@ -69,7 +80,7 @@ def test_the_commands_of_the_readme_run(tmp_path: Path, monkeypatch: pytest.Monk
 def test_the_commands_shown_in_help_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
-    for name, command in main.commands.items():
+    for name, command in commands():
         for line in re.findall(r"^ *(nonpaper .*)$", command.epilog or "", re.MULTILINE):
             words = shlex.split(line.partition(" > ")[0].partition(" && ")[0])[1:]
             found = CliRunner().invoke(main, words, catch_exceptions=False)

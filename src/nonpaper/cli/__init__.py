@@ -9,5 +9,10 @@ from nonpaper.cli.group import main
 
 # Each module of verbs adds its own to the group when it is imported.
 VERBS = (commands, levers, paths, read, tying)
+from nonpaper.cli import commands, ledger, read
+from nonpaper.cli.group import main
+
+# Each module of verbs adds its own to the group when it is imported.
+VERBS = (commands, ledger, read)
 
 __all__ = ["VERBS", "main"]

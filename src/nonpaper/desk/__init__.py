@@ -3,6 +3,16 @@
 from nonpaper.desk.citing import Cited, cite
 from nonpaper.desk.influence import inverse, leverage, levers
 from nonpaper.desk.intake import Intake, take_in
+from nonpaper.desk.keeping import (
+    Asked,
+    Listing,
+    export_ledger,
+    export_to,
+    import_ledger,
+    ledger_of,
+    listing,
+    reviewer,
+)
 from nonpaper.desk.questions import (
     Subject,
     check,
@@ -25,13 +35,19 @@ from nonpaper.desk.questions import (
 )
 from nonpaper.desk.reading import FileReading, read_file, read_files
 from nonpaper.desk.steps import PathTerms, paths
+from nonpaper.desk.reviewing import ReviewDesk
 from nonpaper.desk.writing import WrittenBrief, brief_path, edit, new, schema, write_brief
+from nonpaper.evidence.ledger import Kind
 
 __all__ = [
+    "Asked",
     "Cited",
     "FileReading",
     "Intake",
+    "Kind",
+    "Listing",
     "PathTerms",
+    "ReviewDesk",
     "Subject",
     "WrittenBrief",
     "brief_path",
@@ -41,11 +57,16 @@ __all__ = [
     "deals",
     "edit",
     "evolution",
+    "export_ledger",
+    "export_to",
     "find_state",
     "friction",
+    "import_ledger",
     "inverse",
+    "ledger_of",
     "leverage",
     "levers",
+    "listing",
     "load",
     "lookahead",
     "new",
@@ -54,6 +75,7 @@ __all__ = [
     "perception",
     "read_file",
     "read_files",
+    "reviewer",
     "schema",
     "solve",
     "sourcing",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from typing import Self
+from typing import Any, Self
 
 from nonpaper.evidence.attributions import Attribution
 from nonpaper.evidence.documents import Document
-from nonpaper.evidence.ledger import judging, looking, reviewing, searching, writing
+from nonpaper.evidence.ledger import exchange, judging, looking, reviewing, searching, writing
 from nonpaper.evidence.ledger.records import (
     Action,
     Entered,
@@ -227,6 +227,27 @@ class Ledger:
         with self._store.writing() as connection:
             judging.grade(connection, found)
         return found
+
+    def grades(self) -> dict[str, str]:
+        """The newest grade of each subject, by its name in lower case."""
+        with self._store.reading() as connection:
+            return judging.standing_grades(connection)
+
+    def export(self) -> Iterator[dict[str, Any]]:
+        """Every record as plain values, one after the other; see `exchange`."""
+        with self._store.reading() as connection:
+            yield from exchange.export(connection)
+
+    def load(self, lines: Iterable[str], shown: str) -> dict[str, int]:
+        """Take in the lines of an export, all or none; gives how many of each kind are new.
+
+        Raises
+        ------
+        UnusableInput
+            At the first line that is no record, or says otherwise than the ledger.
+        """
+        with self._store.writing() as connection:
+            return exchange.load(connection, lines, shown)
 
 
 def _stands(found: Recorded, reviewed: Status | bool | None) -> bool:  # noqa: FBT001 - as asked

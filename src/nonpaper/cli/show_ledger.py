@@ -1,0 +1,86 @@
+"""What is on record, on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.markup import escape
+from rich.table import Table
+
+from nonpaper.cli.screen import console, line, plural
+
+if TYPE_CHECKING:
+    from nonpaper.desk import Listing
+    from nonpaper.evidence.ledger import Recorded, Version
+
+
+def show_listing(found: Listing, limit: int) -> None:
+    """Documents, tallies, attributions, and the sentences that gave none."""
+    if not found.documents:
+        line("Nothing is on record. `nonpaper read CASE` enters its sources.")
+        return
+    _documents(found.documents, limit)
+    counted = found.counted()
+    line(
+        f"\n{plural(len(found.attributions), 'attribution')}"
+        + (f", {len(counted)} where reprints count once" if _reprinted(found) else "")
+    )
+    for what, numbers in found.tally().items():
+        line(f"  by {what}: " + ", ".join(f"{escape(k)} {v}" for k, v in numbers.items()))
+    line("")
+    for each in found.attributions[:limit]:
+        _attribution(each)
+    _more(len(found.attributions) - limit, "attribution")
+    if found.missed:
+        count = plural(len(found.missed), "sentence")
+        line(f"\n{count} with a reporting cue, but no attribution:")
+        for missed in found.missed[:limit]:
+            line(f"  [dim]{escape(missed.document)}[/] {escape(missed.words)}")
+        _more(len(found.missed) - limit, "sentence")
+
+
+def show_found(found: Listing) -> None:
+    """What a search found, the best first."""
+    for each in found.attributions:
+        _attribution(each)
+    if not found.attributions:
+        line("Nothing is found.")
+
+
+def _documents(documents: tuple[Version, ...], limit: int) -> None:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("document", "published", "outlet", "version", "grade", "reprints"):
+        table.add_column(name, overflow="fold")
+    for version in documents[:limit]:
+        day = version.published.isoformat() if version.published else ""
+        row = (version.document, day, version.outlet, str(version.number))
+        table.add_row(*map(escape, (*row, version.grade, version.original)))
+    console.print(table)
+    _more(len(documents) - limit, "document")
+
+
+def _attribution(found: Recorded) -> None:
+    made = found.attribution
+    who = escape(made.person or made.speaker or "nobody named")
+    marks = [found.status.value] if found.status.value != "unreviewed" else []
+    marks += [f"repeats {found.repeats}"] if found.repeats else []
+    marks += [
+        f"{link.kind.value} {link.other}"
+        if link.attribution == found.id
+        else f"{link.attribution} {link.kind.value} it"
+        for link in found.links
+    ]
+    marks += [grade for grade in (found.document_grade, found.source_grade) if grade]
+    party = f" ({escape(made.party)})" if made.party else ""
+    told = f" [dim]\\[{escape(', '.join(marks))}][/]" if marks else ""
+    words = escape(found.content)
+    line(f"[dim]{escape(found.id)}[/] [bold]{who}[/]{party} {made.stance.value}: {words}{told}")
+
+
+def _reprinted(found: Listing) -> bool:
+    return any(each.repeats for each in found.attributions)
+
+
+def _more(count: int, what: str) -> None:
+    if count > 0:
+        line(f"... and {plural(count, f'more {what}')}; --limit shows more")

@@ -1,0 +1,242 @@
+"""The ledger's verbs: what is on record, its review, and moving it."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nonpaper.desk.record import case_folder
+from nonpaper.errors import NotApplicable
+from nonpaper.evidence.documents import SUFFIXES, calendar_day
+from nonpaper.evidence.formats import Report, refuse
+from nonpaper.evidence.ledger import (
+    Missed,
+    Recorded,
+    Status,
+    Version,
+    has_ledger,
+    open_ledger,
+)
+from nonpaper.files import write_text
+
+if TYPE_CHECKING:
+    from nonpaper.evidence.ledger.book import Ledger
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What is on record.
+
+    Parameters
+    ----------
+    documents
+        The newest version of each document.
+    attributions
+        In the order of documents and of their text; of a search, the best first.
+    missed
+        Sentences with a reporting cue that gave no attribution.
+    """
+
+    documents: tuple[Version, ...]
+    attributions: tuple[Recorded, ...]
+    missed: tuple[Missed, ...]
+
+    def counted(self) -> list[Recorded]:
+        """The attributions that a tally counts: reprints once, rejected ones not at all."""
+        return [
+            each
+            for each in self.attributions
+            if not each.repeats and each.status is not Status.REJECTED
+        ]
+
+    def tally(self) -> dict[str, dict[str, int]]:
+        """How many attributions there are, by party, stance and status, the most first."""
+        counted = self.counted()
+        status = Counter(each.status.value for each in self.attributions)
+        return {
+            "party": dict(Counter(each.party or "unclear" for each in counted).most_common()),
+            "stance": dict(
+                Counter(each.attribution.stance.value for each in counted).most_common()
+            ),
+            "status": dict(status.most_common()),
+        }
+
+    def to_dict(self, limit: int | None = None) -> dict[str, Any]:
+        """Plain values; at most `limit` attributions and missed sentences."""
+        return {
+            "documents": [version.to_dict() for version in self.documents],
+            "count": len(self.attributions),
+            "counted": len(self.counted()),
+            "tally": self.tally(),
+            "attributions": [each.to_dict() for each in self.attributions[:limit]],
+            "missed": [each.to_dict() for each in self.missed[:limit]],
+        }
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which attributions are asked for: all, where nothing is said.
+
+    Parameters
+    ----------
+    words
+        Words that all stand in them (see `Ledger.search`).
+    limit
+        How many of those that a search finds.
+    """
+
+    document: str | None = None
+    party: str | None = None
+    since: date | None = None
+    as_of: date | None = None
+    status: Status | None = None
+    words: str = ""
+    limit: int = 20
+
+    @classmethod
+    def of(cls, written: Mapping[str, Any], words: str = "") -> Asked:
+        """What is asked for in words, as a command line gives them.
+
+        Raises
+        ------
+        NotApplicable
+            Where a day is none.
+        """
+        status = written["status"]
+        return cls(
+            written["document"],
+            written["party"],
+            _day(written["since"]),
+            _day(written["as_of"]),
+            None if status is None else Status(status),
+            words,
+            written["limit"] or cls.limit,
+        )
+
+
+@contextmanager
+def ledger_of(case: str | Path, db: str | None = None, *, create: bool = False) -> Iterator[Ledger]:
+    """The ledger of a case, for a ``with`` block.
+
+    Raises
+    ------
+    NotApplicable
+        Where it has none, and none is to be made.
+    """
+    folder = _existing(case)
+    if not create and not has_ledger(folder, db):
+        raise NotApplicable(f"{case} has no ledger yet: `nonpaper read {case}` makes one")
+    with open_ledger(folder, db, create=create) as ledger:
+        yield ledger
+
+
+def listing(case: str | Path, asked: Asked | None = None, db: str | None = None) -> Listing:
+    """What is on record in a case; nothing where it has no ledger yet.
+
+    Raises
+    ------
+    UnknownName
+        Where it has no document of the name.
+    """
+    asked = asked or Asked()
+    if not has_ledger(_existing(case), db):
+        return Listing((), (), ())
+    with ledger_of(case, db) as ledger:
+        if asked.words:
+            found = ledger.search(asked.words, as_of=asked.as_of, limit=asked.limit)
+            return Listing((), tuple(found), ())
+        return Listing(
+            tuple(
+                version
+                for version in ledger.documents(asked.as_of)
+                if asked.document in {None, version.document}
+            ),
+            tuple(
+                ledger.attributions(
+                    asked.document,
+                    as_of=asked.as_of,
+                    party=asked.party,
+                    since=asked.since,
+                    reviewed=asked.status,
+                )
+            ),
+            tuple(ledger.missed(asked.document, as_of=asked.as_of)),
+        )
+
+
+def reviewer() -> str:
+    """The name of who is at work: that of the account."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "somebody"
+
+
+def export_ledger(case: str | Path, write: Callable[[str], object], db: str | None = None) -> int:
+    """Write every record of a case's ledger, a line of JSON each; gives how many."""
+    count = 0
+    with ledger_of(case, db) as ledger:
+        for record in ledger.export():
+            write(json.dumps(record, ensure_ascii=False, sort_keys=True) + "\n")
+            count += 1
+    return count
+
+
+def export_to(case: str | Path, file: str | Path, db: str | None = None) -> int:
+    """Write every record of a case's ledger to a file, whole or not at all; gives how many."""
+    lines: list[str] = []
+    count = export_ledger(case, lines.append, db)
+    write_text(Path(file), "".join(lines))
+    return count
+
+
+def import_ledger(case: str | Path, file: str | Path, db: str | None = None) -> dict[str, int]:
+    """Take in an export, all or nothing; documents whose file is missing get one.
+
+    Raises
+    ------
+    UnusableInput
+        Where the file cannot be read, or at its first line that does not fit.
+    """
+    path = Path(file)
+    if not path.is_file():
+        raise refuse(str(file), "there is no such file", "`nonpaper ledger CASE export` writes one")
+    with ledger_of(case, db, create=True) as ledger:
+        try:
+            with path.open(encoding="utf-8") as lines:
+                taken = ledger.load(lines, str(file))
+        except (OSError, UnicodeDecodeError) as error:
+            raise refuse(str(file), f"cannot read this file: {error}") from None
+        for version in ledger.documents():
+            _keep(case_folder(case) / "sources", version)
+    return taken
+
+
+def _existing(case: str | Path) -> Path:
+    if not Path(case).exists():
+        raise refuse(str(case), "there is no such folder", "`nonpaper new` makes a case")
+    return case_folder(case)
+
+
+def _keep(sources: Path, version: Version) -> None:
+    if version.document != Path(version.document).name:
+        raise refuse(version.document, "this is no name of a file; its text was not written")
+    if not any((sources / (version.document + end)).exists() for end in SUFFIXES):
+        text = Report(version.text, version.header).file()
+        write_text(sources / f"{version.document}.md", text)
+
+
+def _day(written: str | None) -> date | None:
+    if not written:
+        return None
+    day = calendar_day(written)
+    if day is None:
+        raise NotApplicable(f"'{written}' is not a date: write year-month-day, as 2025-06-30")
+    return day
