@@ -34,8 +34,8 @@ from nonpaper.desk.questions import (
     write_table,
 )
 from nonpaper.desk.reading import FileReading, read_file, read_files
-from nonpaper.desk.steps import PathTerms, paths
 from nonpaper.desk.reviewing import ReviewDesk
+from nonpaper.desk.steps import PathTerms, paths
 from nonpaper.desk.writing import WrittenBrief, brief_path, edit, new, schema, write_brief
 from nonpaper.evidence.ledger import Kind
 
