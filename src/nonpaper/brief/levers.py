@@ -95,7 +95,8 @@ def _picture(found: Levers, rows: list[Row], anchor: str) -> Picture:
         Board(
             name=f"{anchor}-drawn",
             target=found.target.name,
-            levers=tuple(_label(found.case, lever) for lever in found.levers),
+            owner=_sole_owner(found),
+            levers=tuple(_drawn_label(found, lever) for lever in found.levers),
             lines=tuple(_line(found, row) for row in rows),
             shares=_shares(found),
         )
@@ -119,6 +120,17 @@ def _shown(found: Levers) -> list[Row]:
 def _label(case: Case, lever: Option) -> str:
     owner = next(party.name for party in case.parties if party.id == lever.party)
     return f"{owner}: {lever.text}"
+
+
+def _sole_owner(found: Levers) -> str:
+    """The name of the party that has all the levers; empty where several have some."""
+    names = {p.name for p in found.case.parties if p.id in {o.party for o in found.levers}}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _drawn_label(found: Levers, lever: Option) -> str:
+    """A lever in a picture: its owner is named once where all levers are of one."""
+    return lever.text if _sole_owner(found) else _label(found.case, lever)
 
 
 def _finding(found: Levers, reading: str) -> Line:
@@ -169,7 +181,7 @@ def _shares(found: Levers) -> tuple[Shares, ...]:
     for game in found.games:
         if game.values is not None and any(game.values.values()):
             alike.setdefault((game.worth, tuple(game.values.items())), []).append(game.reading)
-    labels = {lever.name: _label(found.case, lever) for lever in found.levers}
+    labels = {lever.name: _drawn_label(found, lever) for lever in found.levers}
     shown = []
     for (worth, values), readings in alike.items():
         how = "" if len(readings) == len(READINGS) else f", {readings[0]}"

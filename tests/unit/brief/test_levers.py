@@ -42,7 +42,7 @@ def test_the_picture_shows_settings_dots_and_shares(composed: Callable[..., Brie
     found = composed(TEXT).levers[0]
     assert found.picture is not None
     assert "what each setting of the levers opens" in found.picture.title
-    assert "The envoy: pays 1, The envoy: stands guard 0" in found.picture.svg
+    assert "pays 1, stands guard 0" in found.picture.svg
     assert "Shapley value" in found.picture.caption
 
 

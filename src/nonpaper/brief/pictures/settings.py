@@ -55,10 +55,14 @@ class Shares:
 
 @dataclass(frozen=True)
 class Board:
-    """The settings of a target; `name` is the picture's own, which its ids begin with."""
+    """The settings of a target; `name` is the picture's own, which its ids begin with.
+
+    `owner` has all the levers; it is empty where several parties have some.
+    """
 
     name: str
     target: str
+    owner: str
     levers: tuple[str, ...]
     lines: tuple[SettingLine, ...]
     shares: tuple[Shares, ...]
@@ -81,7 +85,8 @@ def settings_board(board: Board) -> Picture:
 def _caption(board: Board) -> str:
     marks = [mark for row in board.lines for mark in row.marks]
     kinds = {mark.kind for mark in marks}
-    parts = ["A row is a setting; what differs from today is bold."]
+    whose = f" of the levers, all of {board.owner}" if board.owner else ""
+    parts = [f"A row is a setting{whose}; what differs from today is bold."]
     told = [
         (NONE, "a dash: no deal"),
         (LOOSE, "hollow: a deal that would not hold"),
