@@ -4,6 +4,8 @@ from nonpaper.analysis.bargaining import Bargain
 from nonpaper.analysis.coalitions import Coalitions, coalitions
 from nonpaper.analysis.deals import Deal, Deals, deals
 from nonpaper.analysis.deciding import Deciding, decide, plain_words
+from nonpaper.analysis.diff import Diff, diff
+from nonpaper.analysis.doubt import Doubt, doubt
 from nonpaper.analysis.edits import Edit
 from nonpaper.analysis.encode import Encoded, encode
 from nonpaper.analysis.equilibria import CONCEPT_NAMES, Solution, solve
@@ -40,6 +42,8 @@ __all__ = [
     "Deal",
     "Deals",
     "Deciding",
+    "Diff",
+    "Doubt",
     "Edit",
     "Encoded",
     "Evolution",
@@ -85,6 +89,8 @@ __all__ = [
     "coalitions",
     "deals",
     "decide",
+    "diff",
+    "doubt",
     "encode",
     "evolution",
     "find_state",

@@ -232,7 +232,11 @@ class PathEnsemble:
     red_lines: tuple[str, ...]
 
     def lengths(
-        self, ranks: NDArray[np.int32], held: Truth, kept: Truth | None = None
+        self,
+        ranks: NDArray[np.int32],
+        held: Truth,
+        kept: Truth | None = None,
+        threads: int | None = None,
     ) -> NDArray[np.int32]:
         """The fewest stages for each draw, -1 where there is no self-enforcing path.
 
@@ -244,8 +248,10 @@ class PathEnsemble:
             Which states are equilibria: bool, shape (draw, state).
         kept
             Which red lines there are: bool, shape (draw, red line); all without it.
+        threads
+            On how many threads it works; on all processors without it.
         """
-        return self.ensemble.lengths(ranks, held, kept)
+        return self.ensemble.lengths(ranks, held, kept, threads)
 
 
 def path_ensemble(case: Case, target: str | None = None, terms: Terms = USUAL) -> PathEnsemble:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nonpaper.brief.leverage import LeverageSection
     from nonpaper.brief.levers import TargetLevers
     from nonpaper.brief.paths import TargetPaths
+    from nonpaper.brief.sure import Sure
 
 
 def told(help_text: str) -> Any:
@@ -352,6 +353,7 @@ class Brief:
     levers: tuple[TargetLevers, ...] = told("what outsiders could open, target by target")
     leverage: LeverageSection | None = told("who holds what over whom; None without options")
     inverse: tuple[TargetInverse, ...] = told("what would make best deals hold that do not")
+    sure: Sure | None = told("how sure the conclusions are; None where nothing is drawn")
     channels: Channels = told("who talks to whom")
     sources: Sources = told("what it rests on")
     watch: tuple[EventRow, ...] = told("what is coming")

@@ -27,6 +27,7 @@ from nonpaper.brief.method import method
 from nonpaper.brief.paths import ways
 from nonpaper.brief.quotes import Register, event_anchor
 from nonpaper.brief.record import record, record_line, watch
+from nonpaper.brief.sure import doubts, sure, sure_line
 from nonpaper.brief.talks import talks
 from nonpaper.brief.wants import wants
 from nonpaper.brief.words import capital, day, days, line, link, listed, one_line, strong
@@ -46,6 +47,7 @@ def compose(case: Case, *, command: str) -> Brief:
     backing = sourcing(case)
     found = [deals(case, target.name) for target in case.targets]
     closed = [friction(case, target.name) for target in case.targets]
+    doubted = doubts(case)
     labels = Labels()
     targets = tuple(agree(each, i, register, labels) for i, each in enumerate(found))
     return Brief(
@@ -53,7 +55,10 @@ def compose(case: Case, *, command: str) -> Brief:
         text=one_line(case.text),
         as_of=day(case.as_of) if case.as_of else "",
         variant=case.variant,
-        bottom_line=_bottom_line(solution, found, closed, backing, (register, labels)),
+        bottom_line=(
+            *_bottom_line(solution, found, closed, backing, (register, labels)),
+            *([sure_line(doubted)] if doubted else []),
+        ),
         notes=backing.notes(),
         wants=wants(solution.encoded, register),
         targets=targets,
@@ -65,6 +70,7 @@ def compose(case: Case, *, command: str) -> Brief:
         levers=leverings(case, register),
         leverage=holdings(case, register),
         inverse=repairs(case, found, register, labels),
+        sure=sure(doubted, register),
         channels=talks(case, register),
         sources=record(backing, register),
         watch=watch(case, register),

@@ -1,6 +1,8 @@
 """The desk: the verbs that all faces share."""
 
 from nonpaper.desk.citing import Cited, cite
+from nonpaper.desk.comparing import diff, versions
+from nonpaper.desk.doubting import crew, doubt
 from nonpaper.desk.influence import inverse, leverage, levers
 from nonpaper.desk.intake import Intake, take_in
 from nonpaper.desk.keeping import (
@@ -54,7 +56,10 @@ __all__ = [
     "check",
     "cite",
     "coalitions",
+    "crew",
     "deals",
+    "diff",
+    "doubt",
     "edit",
     "evolution",
     "export_ledger",
@@ -83,6 +88,7 @@ __all__ = [
     "take_in",
     "trace",
     "unknown",
+    "versions",
     "why",
     "write_brief",
     "write_table",

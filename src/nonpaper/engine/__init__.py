@@ -2,7 +2,11 @@
 
 from nonpaper.engine.alone import arcs_of_one_option, changes_of_one_option
 from nonpaper.engine.arcs import MAX_ARCS, Arcs
-from nonpaper.engine.batches import batch_stability, stability_of_blocks
+from nonpaper.engine.batches import (
+    batch_stability,
+    equilibria_of_blocks,
+    stability_of_blocks,
+)
 from nonpaper.engine.coalitions import (
     Departure,
     coalition_proof,
@@ -87,6 +91,7 @@ __all__ = [
     "defined_concepts",
     "demands_of",
     "departs",
+    "equilibria_of_blocks",
     "evolution",
     "graded_stability",
     "graph_sanction",

@@ -88,3 +88,54 @@ def stability_of_blocks(
             room = np.empty((len(ranks), *room.shape[1:]), np.bool_)
         ensemble.fill(ranks, room[: len(ranks)])
         yield room[: len(ranks)]
+
+
+def equilibria_of_blocks(
+    space: Space,
+    blocks: Iterable[tuple[NDArray[np.int32], Flags]],
+    concepts: Sequence[str] = CONCEPTS,
+    threads: int | None = None,
+) -> Iterator[Flags]:
+    """Which of some states are equilibria, one block of draws after another.
+
+    As `stability_of_blocks`, but only what is asked is worked out: no party is asked about a state
+    that another would leave, and SIM, which is searched state by state, looks at few of them.
+
+    Parameters
+    ----------
+    blocks : iterable of (ranks, asked)
+        Rank sets, int32, shape (draw, party, state), and which states are asked about in each,
+        bool, shape (draw, state). Not changed.
+    concepts : sequence of str
+        Names from ``CONCEPTS``.
+    threads : int, optional
+        How many threads share the work; as many as there are processors without it.
+
+    Yields
+    ------
+    bool, shape (draw, concept, state)
+        For each block a new array; False for states not asked about and infeasible ones.
+
+    Examples
+    --------
+    >>> from nonpaper.engine.space import Moves
+    >>> space = Space.build([[2], [2]], [[Moves.BOTH], [Moves.BOTH]])
+    >>> dilemma = np.array([[[2, 3, 0, 1], [2, 0, 3, 1]]], np.int32)
+    >>> silent = np.array([[True, False, False, False]])
+    >>> [held.tolist() for held in equilibria_of_blocks(space, [(dilemma, silent)], ["seq"])]
+    [[[[True, False, False, False]]]]
+    """
+    check_concepts(concepts)
+    from nonpaper.engine.solver import Ensemble
+
+    ensemble = Ensemble(space, [CONCEPTS.index(name) for name in concepts], threads)
+    for ranks, asked in blocks:
+        check_ranks(space, ranks, ranks.shape[:1])
+        if asked.shape != (len(ranks), space.size) or asked.dtype != np.bool_:
+            raise ValueError(
+                f"asked has dtype {asked.dtype} and shape {asked.shape}; "
+                f"wanted bool and {(len(ranks), space.size)}, one flag a draw and state"
+            )
+        held = np.zeros((len(ranks), len(concepts), space.size), np.bool_)
+        ensemble.hold(ranks, asked & space.feasible, held)
+        yield held

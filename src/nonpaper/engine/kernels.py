@@ -545,3 +545,77 @@ def judge_draws(
                 rank = draws[draw, party, state]
                 tables.ranks[party, state] = rank if feasible[state] else BARRED
         judge_all(plan, tables, concepts, water, forest, search, stable[draw])
+
+
+@compiled
+def hold(
+    plan: Plan, tables: Tables, concept: int, water: Water, forest: Forest, search: Search,
+    asked: Flags, rows: Flags, held: Flags,
+) -> None:  # fmt: skip
+    """Fill ``held``, bool, shape (state,): which of the states asked about are equilibria.
+
+    ``asked`` is bool, shape (state,); ``rows``, bool, shape (party, state), is filled. The tables
+    are lined up. No party is asked about states that another has given up.
+    """
+    parties, states = tables.ranks.shape
+    held[:] = asked
+    if concept == SIM and not is_duel(plan):
+        for party in range(parties):
+            grow(plan, tables, party, forest)
+        for party in range(parties):
+            seat(plan, tables, party, forest)
+        for state in range(states):
+            if asked[state]:
+                meet(plan, tables, state, state + 1, forest, search, rows)
+                for party in range(parties):
+                    held[state] &= rows[party, state]
+        return
+    for party in range(parties):
+        if not held.any():
+            return
+        if concept == SIM:
+            grow(plan, tables, party, forest)
+            for state in range(states):
+                rows[party, state] = tables.ranks[party, state] != BARRED
+            if plan.sizes[party] > 1:
+                duel(plan, tables, party, 0, plan.sizes[party], forest, search, rows[party])
+        else:
+            judge(plan, tables, party, concept, water, rows[party])
+        for state in range(states):
+            held[state] &= rows[party, state]
+
+
+@compiled
+def hold_draws(
+    plan: Plan, tables: Tables, concepts: Starts, water: Water, forest: Forest, search: Search,
+    feasible: Flags, draws: Index, asked: Flags, rows: Flags, held: Flags,
+) -> None:  # fmt: skip
+    """Fill ``held``, bool, shape (draw, concept, state), as `hold`, for many rank sets in turn.
+
+    ``draws`` and ``feasible`` are as in `judge_draws`, ``asked`` is bool, shape (draw, state).
+    What holds under Nash holds under all, what holds under SMR or SEQ under GMR, so that these are
+    looked at first and such states are not asked about again.
+    """
+    for draw in range(draws.shape[0]):
+        for party in range(draws.shape[1]):
+            for state in range(draws.shape[2]):
+                rank = draws[draw, party, state]
+                tables.ranks[party, state] = rank if feasible[state] else BARRED
+        for party in range(draws.shape[1]):
+            line_up(plan, tables, party, water)
+        for concept in (NASH, SMR, SEQ, GMR, SIM):
+            for k in range(concepts.size):
+                if concepts[k] != concept:
+                    continue
+                sure = np.zeros_like(feasible)
+                for other in range(concepts.size):
+                    stronger = concepts[other] == NASH and concept != NASH
+                    stronger |= concepts[other] in (SMR, SEQ) and concept == GMR
+                    if stronger:
+                        sure |= held[draw, other]
+                open_to_doubt = asked[draw] & ~sure
+                hold(
+                    plan, tables, concept, water, forest, search, open_to_doubt, rows,
+                    held[draw, k],
+                )  # fmt: skip
+                held[draw, k] |= sure

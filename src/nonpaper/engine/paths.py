@@ -368,7 +368,11 @@ class Ensemble:
     coerced: bool = False
 
     def lengths(
-        self, ranks: NDArray[np.int32], held: Flags, kept: Flags | None = None
+        self,
+        ranks: NDArray[np.int32],
+        held: Flags,
+        kept: Flags | None = None,
+        threads: int | None = None,
     ) -> NDArray[np.int32]:
         """The fewest stages of a self-enforcing path for each draw, -1 where there is none.
 
@@ -380,6 +384,8 @@ class Ensemble:
             Which states are equilibria under the concept of the question.
         kept : bool, shape (draw, line), optional
             Which red lines there are in each draw; all where it is not given.
+        threads : int, optional
+            On how many threads it works, at most; on as many as there are processors without it.
 
         Returns
         -------
@@ -393,8 +399,8 @@ class Ensemble:
         found = np.full(len(ranks), -1, np.int32)
         web, numbers = self.stages.listed, self.stages.numbers
         codes = self.stages.nodes * self.demands.memories
-        threads = min(processors(), max(1, len(ranks) // _DRAWS))
-        scratch = [(np.empty(codes, np.int64), np.empty(codes, np.int64)) for _ in range(threads)]
+        desks = min(threads or processors(), max(1, len(ranks) // _DRAWS))
+        scratch = [(np.empty(codes, np.int64), np.empty(codes, np.int64)) for _ in range(desks)]
 
         def work(own: tuple[States, States], first: int) -> None:
             some = slice(first, first + _DRAWS)

@@ -128,14 +128,17 @@ class Ensemble:
     space : Space
     codes : sequence of int
         As in `Solver`.
+    threads : int, optional
+        On how many threads it works; on as many as there are processors without it. One thread is
+        right where other processes do their share.
     """
 
-    def __init__(self, space: Space, codes: Sequence[int]) -> None:
+    def __init__(self, space: Space, codes: Sequence[int], threads: int | None = None) -> None:
         self.space = space
         self.feasible = np.array(space.feasible)
         self.codes = np.array(codes, np.int64)
         self.plan = workspace.plan(space)
-        self.desks = [self._desk() for _ in range(processors())]
+        self.desks = [self._desk() for _ in range(threads or processors())]
 
     def fill(self, ranks: NDArray[np.integer], stable: Flags) -> None:
         """Fill ``stable``, bool, shape (draw, concept, party, state), for these rank sets.
@@ -147,17 +150,41 @@ class Ensemble:
         """
 
         def judge(desk: _Desk, first: int) -> None:
-            some = ranks[first : first + _DRAWS]
-            draws = desk.draws[: len(some)]
-            draws[:] = some
-            if draws.max(initial=0) >= self.space.size:
-                draws[:] = [dense(self.space, draw) for draw in draws]
             kernels.judge_draws(
                 self.plan, desk.tables, self.codes, desk.water, desk.forest, desk.search,
-                self.feasible, draws, stable[first : first + _DRAWS],
+                self.feasible, self._taken(desk, ranks[first : first + _DRAWS]),
+                stable[first : first + _DRAWS],
             )  # fmt: skip
 
         shared(judge, range(0, len(ranks), _DRAWS), self.desks)
+
+    def hold(self, ranks: NDArray[np.integer], asked: Flags, held: Flags) -> None:
+        """Fill ``held``, bool, shape (draw, concept, state): equilibria among the states asked.
+
+        Parameters
+        ----------
+        ranks : integers, shape (draw, party, state)
+            Not changed.
+        asked : bool, shape (draw, state)
+            Which states are asked about in each draw; the others' flags are False.
+        """
+
+        def judge(desk: _Desk, first: int) -> None:
+            some = slice(first, first + _DRAWS)
+            kernels.hold_draws(
+                self.plan, desk.tables, self.codes, desk.water, desk.forest, desk.search,
+                self.feasible, self._taken(desk, ranks[some]), asked[some], desk.rows, held[some],
+            )  # fmt: skip
+
+        shared(judge, range(0, len(ranks), _DRAWS), self.desks)
+
+    def _taken(self, desk: _Desk, some: NDArray[np.integer]) -> Index:
+        """Some rank sets, put on a desk, dense where they are too high to be counted by."""
+        draws = desk.draws[: len(some)]
+        draws[:] = some
+        if draws.max(initial=0) >= self.space.size:
+            draws[:] = [dense(self.space, draw) for draw in draws]
+        return draws
 
     def _desk(self) -> _Desk:
         """What one thread needs, made once."""
@@ -169,6 +196,7 @@ class Ensemble:
             forest=workspace.forest(plan, size),
             search=workspace.search(plan),
             draws=np.empty((_DRAWS, self.space.parties, size), np.int32),
+            rows=np.empty((self.space.parties, size), np.bool_),
         )
 
 
@@ -180,6 +208,7 @@ class _Desk(NamedTuple):
     forest: workspace.Forest
     search: workspace.Search
     draws: Index
+    rows: Flags
 
 
 def processors() -> int:

@@ -206,11 +206,13 @@ class Event:
 class Variant:
     """A what-if: today's levels to set, statements to drop (full names) and to add.
 
-    `add` pairs each statement with the id of the one it goes above ("" for the end of the list).
+    `add` pairs each statement with the id of the one it goes above ("" for the end of the list);
+    `probability`, where there is one, weighs it among the scenarios of doubt.
     """
 
     name: str
     text: str = ""
+    probability: Decimal | None = None
     set: Mapping[str, int] = field(default_factory=dict)
     drop: frozenset[str] = frozenset()
     add: tuple[tuple[Statement, str], ...] = ()

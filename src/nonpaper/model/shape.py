@@ -313,6 +313,7 @@ class VariantShape(Shape):
     """A what-if: changes to the case, by name."""
 
     text: Text | None = None
+    probability: Share | None = Field(None, description="how likely it is that this is so")
     set: Levels = Field(default_factory=dict, description="levels of options today")
     drop: list[Reference] = Field(default_factory=list, description="statements, as party.id")
     add: dict[PartyId, list[AddedStatement]] = Field(default_factory=dict)

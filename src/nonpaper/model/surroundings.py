@@ -7,6 +7,7 @@ import re
 from collections import ChainMap
 from collections.abc import Collection, MutableMapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from nonpaper.model.bench import ANY_STATEMENT, Bench, Steps
 from nonpaper.model.case import Channel, Event, Statement, Variant
@@ -110,8 +111,27 @@ def variants(
             stays = ChainMap({}, dict.fromkeys(drop, False), every)
             added += _additions(bench, here, party, statements, stays, scope)
         levels = _settings(bench, (*path, "set"), item.set, scope)
-        found.append(Variant(name, item.text or "", levels, frozenset(drop), tuple(added)))
+        found.append(
+            Variant(name, item.text or "", item.probability, levels, frozenset(drop), tuple(added))
+        )
+    _refuse_too_likely(bench, found)
     return tuple(found)
+
+
+def _refuse_too_likely(bench: Bench, found: Sequence[Variant]) -> None:
+    """Refuse probabilities that leave nothing, or less, for the case as written."""
+    total = Decimal(0)
+    for item in found:
+        total += item.probability or 0
+        if item.probability is not None and total > 1:
+            path: Steps = ("variants", item.name, "probability")
+            bench.add(
+                bench.node(path),
+                f"the probabilities of the variants add up to {total}",
+                str(item.probability),
+                "they may be 1 together; what is left is that of the case as written",
+            )
+            return
 
 
 def _settings(bench: Bench, path: Steps, written: dict[str, str], scope: Scope) -> dict[str, int]:

@@ -3,7 +3,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nonpaper.engine import CONCEPTS, Space, batch_stability, stability, stability_of_blocks
+from nonpaper.engine import (
+    CONCEPTS,
+    Space,
+    batch_stability,
+    equilibria_of_blocks,
+    stability,
+    stability_of_blocks,
+)
 from nonpaper.engine.stability import by_definition
 
 
@@ -70,3 +77,38 @@ def test_wrong_input_is_refused(ranks: np.ndarray, concepts: tuple[str, ...], wo
     space, _ = ensemble(3)
     with pytest.raises(ValueError, match=words):
         batch_stability(space, ranks, concepts)
+
+
+@pytest.mark.parametrize("threads", [None, 1, 3])
+@pytest.mark.parametrize(
+    "concepts", [CONCEPTS, ("gmr",), ("sim", "seq"), ("gmr", "smr"), ("seq", "gmr", "nash")]
+)
+def test_equilibria_among_the_states_asked_are_those_of_stability(
+    concepts: tuple[str, ...], threads: int | None
+) -> None:
+    space, ranks = ensemble(60)
+    asked = np.random.default_rng(5).random((60, 96)) < 0.4
+    asked[7] = False
+    stable = batch_stability(space, ranks, concepts).all(axis=2)
+    blocks = [(ranks[:20], asked[:20]), (ranks[20:], asked[20:])]
+    found = np.concatenate(list(equilibria_of_blocks(space, blocks, concepts, threads)))
+    assert (found == (stable & asked[:, np.newaxis])).all()
+    assert found.any()
+
+
+@pytest.mark.parametrize("parties", [[[3], [4]], [[2, 2], [], [5]], [[6]]])
+def test_equilibria_of_two_parties_and_of_one_are_those_of_stability(
+    parties: list[list[int]],
+) -> None:
+    generator = np.random.default_rng(2)
+    space = Space.build(parties, [[0] * len(own) for own in parties])
+    ranks = generator.integers(0, 5, (40, len(parties), space.size)).astype(np.int32)
+    everything = np.ones((40, space.size), np.bool_)
+    (found,) = equilibria_of_blocks(space, [(ranks, everything)])
+    assert (found == batch_stability(space, ranks).all(axis=2)).all()
+
+
+def test_flags_of_another_shape_are_refused() -> None:
+    space, ranks = ensemble(3)
+    with pytest.raises(ValueError, match=r"wanted bool and \(3, 96\)"):
+        list(equilibria_of_blocks(space, [(ranks, np.ones((2, 96), np.bool_))]))
