@@ -63,3 +63,22 @@ def test_orphaned_words_are_listed_said_with_every_answer_and_refused_by_strict(
     strict = run("trace", case, "--strict")
     assert strict.exit_code == 1
     assert "1 orphaned quotation" in strict.output
+
+
+def test_timeline_shows_who_said_what_when_and_what_it_touches(case: Path):
+    shown = run("timeline", case).output
+    assert "4 sayings of 3 sides, touching 5 statements" in shown
+    assert "An official of Downton (not named): “the town could live with an open bridge" in shown
+    assert f"cites Ada Stone, 2026-01-15: “her town will not pay for repairs alone” ({NAME}:1)" in (
+        shown
+    )
+    payload = json.loads(run("timeline", case, "--since", "2026-01-15", "--json").output)
+    assert payload["since"] == "2026-01-15"
+    assert [saying["party"] for saying in payload["sayings"]] == [
+        "upton",
+        "upton",
+        "downton",
+        "county",
+    ]
+    assert "0 sayings" in run("timeline", case, "--since", "2026-01-16").output
+    assert run("timeline", case, "--since", "soon").exit_code == 2

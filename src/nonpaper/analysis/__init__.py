@@ -26,6 +26,7 @@ from nonpaper.analysis.sourcing import Backing, Sourcing, citation_dict, sourcin
 from nonpaper.analysis.stages import Exposure, Stage, Willing
 from nonpaper.analysis.states import Change, find_state
 from nonpaper.analysis.strength import Strength, strength
+from nonpaper.analysis.timeline import Saying, Timeline, timeline
 from nonpaper.analysis.trace import Node, Trace, trace_state, trace_target
 from nonpaper.analysis.unknown import Unknown, unknown
 from nonpaper.analysis.why import Improvement, Step, Why, why
@@ -69,6 +70,7 @@ __all__ = [
     "Reading",
     "Repair",
     "Row",
+    "Saying",
     "Setting",
     "Size",
     "Solution",
@@ -80,6 +82,7 @@ __all__ = [
     "Step",
     "Strength",
     "Terms",
+    "Timeline",
     "Trace",
     "Unknown",
     "Why",
@@ -109,6 +112,7 @@ __all__ = [
     "soundness",
     "sourcing",
     "strength",
+    "timeline",
     "trace_state",
     "trace_target",
     "unknown",

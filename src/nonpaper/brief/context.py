@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nonpaper.brief.levers import TargetLevers
     from nonpaper.brief.paths import TargetPaths
     from nonpaper.brief.sure import Sure
+    from nonpaper.brief.timeline import TimelineSection
 
 
 def told(help_text: str) -> Any:
@@ -356,6 +357,7 @@ class Brief:
     sure: Sure | None = told("how sure the conclusions are; None where nothing is drawn")
     channels: Channels = told("who talks to whom")
     sources: Sources = told("what it rests on")
+    timeline: TimelineSection = told("who said what when")
     watch: tuple[EventRow, ...] = told("what is coming")
     method: Method = told("how it was made")
     quotes: tuple[Quote, ...] = told("every quotation, by number")

@@ -6,6 +6,7 @@ from nonpaper.analysis.deals import Deals, deals
 from nonpaper.analysis.equilibria import CONCEPT_NAMES, Solution, solve
 from nonpaper.analysis.friction import Friction, friction
 from nonpaper.analysis.sourcing import Sourcing, sourcing
+from nonpaper.analysis.timeline import Timeline, timeline
 from nonpaper.analysis.why import improvements_from
 from nonpaper.brief.agree import (
     FIRM,
@@ -29,13 +30,16 @@ from nonpaper.brief.quotes import Register, event_anchor
 from nonpaper.brief.record import record, record_line, watch
 from nonpaper.brief.sure import doubts, sure, sure_line
 from nonpaper.brief.talks import talks
+from nonpaper.brief.timeline import timeline_section
 from nonpaper.brief.wants import wants
 from nonpaper.brief.words import capital, day, days, line, link, listed, one_line, strong
 from nonpaper.model import Case, Event
 
 
-def compose(case: Case, *, command: str) -> Brief:
+def compose(case: Case, *, command: str, told: Timeline | None = None) -> Brief:
     """The brief of a case; `command` is what makes it again.
+
+    `told` is who said what when; what the case itself quotes where it is not given.
 
     Raises
     ------
@@ -73,6 +77,7 @@ def compose(case: Case, *, command: str) -> Brief:
         sure=sure(doubted, register),
         channels=talks(case, register),
         sources=record(backing, register),
+        timeline=timeline_section(told or timeline(case, ()), register),
         watch=watch(case, register),
         method=method(solution, command),
         quotes=register.every,

@@ -1,10 +1,20 @@
-"""The verbs that tie a case to its record: citing attributions."""
+"""The verbs that tie a case to its record: citing attributions, and who said what when."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from nonpaper.cli.frame import case_argument, db_option, json_option, reports_errors, say_json
+from nonpaper.cli.frame import (
+    as_of_option,
+    case_argument,
+    db_option,
+    json_option,
+    reports_errors,
+    say_json,
+    variant_option,
+)
 from nonpaper.cli.group import main
 
 
@@ -30,3 +40,29 @@ def cite(case: str, statement: str, attribution: str, db: str | None, as_json: b
         for entry in made.citations:
             quote = " ".join(entry["quote"].split())
             click.echo(f"{made.statement} now cites {made.attribution}: “{quote}”")
+
+
+@main.command(
+    epilog="\b\nExamples:\n  nonpaper timeline examples/israel-syria-2025\n"
+    "  nonpaper timeline examples/israel-syria-2025 --since 2025-06-01 --json"
+)
+@case_argument
+@click.option("--since", metavar="DATE", help="Only what was published on this day or later.")
+@variant_option
+@as_of_option
+@db_option
+@json_option
+@reports_errors
+def timeline(case: str, since: str | None, variant: str | None, **asked: Any) -> None:
+    """Show who said what when, by party and topic, and which statements it touches."""
+    from nonpaper import desk
+
+    found = desk.timeline(case, since=since, variant=variant, as_of=asked["as_of"], db=asked["db"])
+    if asked["as_json"]:
+        say_json(found.to_dict())
+    else:
+        from nonpaper.cli.screen import show_notes
+        from nonpaper.cli.show_timeline import show_timeline
+
+        show_timeline(found)
+        show_notes(found)

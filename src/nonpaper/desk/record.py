@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,6 +71,11 @@ class LedgerRecord:
         if version is None:
             return ()
         found = self._ledger.attributions(name, version=version.number)
+        return tuple(self.of(each) for each in found if each.status is not Status.REJECTED)
+
+    def everything(self, as_of: date | None = None) -> Sequence[Said]:
+        """The attributions in the newest text of every document, as of a day."""
+        found = self._ledger.attributions(as_of=as_of)
         return tuple(self.of(each) for each in found if each.status is not Status.REJECTED)
 
     def of(self, recorded: Recorded) -> Said:

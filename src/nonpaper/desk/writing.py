@@ -16,6 +16,7 @@ from nonpaper import model
 from nonpaper.analysis.answer import Answer
 from nonpaper.desk.questions import Subject, open_case
 from nonpaper.desk.record import record_of
+from nonpaper.desk.timelines import timeline
 from nonpaper.errors import Location, Problem, UnusableInput
 from nonpaper.files import write_text
 from nonpaper.model import Day
@@ -65,7 +66,7 @@ def write_brief(
         command += f" --variant {shlex.quote(variant)}"
     if case.cut is not None:
         command += f" --as-of {case.cut}"
-    page = pages.compose(case, command=command)
+    page = pages.compose(case, command=command, told=timeline(case))
     path = None if output is None else Path(output)
     html, text = pages.html(page), pages.markdown(page)
     if path is not None:
