@@ -23,7 +23,7 @@ WIDTH = 700.0
 LANE = 44.0
 HEAD, FOOT, SIDE = 14.0, 34.0, 150.0
 MOST_TICKS = 6
-LETTERS = 22
+LETTERS = 17
 
 
 @dataclass(frozen=True)
