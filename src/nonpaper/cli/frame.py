@@ -115,11 +115,6 @@ as_of_option = click.option(
     metavar="DATE",
     help="The record as it stood on this day: nothing that cites only what came later.",
 )
-db_option = click.option(
-    "--db",
-    metavar="ADDRESS",
-    help="The ledger's PostgreSQL database; without it NONPAPER_DB, or ledger.db in the case.",
-)
 target_option = click.option(
     "--target",
     metavar="NAME",
