@@ -194,6 +194,8 @@ class _Search:
         return None
 
     def doing(self) -> Complement | None:
+        if self.speech and self.direct and _is_clause(self.view, self.i):
+            return self._content(self.i, "clause", "bare")
         if self.direct and "doing" in self.frames:
             return self._content(self.i, "phrase", "doing")
         return None
@@ -265,6 +267,8 @@ def _is_clause(view: View, start: int) -> bool:
     limit = min(len(view), start + 32)
     while i < limit:
         letter = tags[i]
+        if view.left[i] == i and i > start and view.right[i - 1] == i and not owed:
+            return False
         if letter in _FINITE:
             if i == start:
                 return False

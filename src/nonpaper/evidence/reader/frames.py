@@ -17,12 +17,15 @@ CARRIERS = frozenset(
     "struggle manage rush move come hesitate pause get happen use dare".split()
 )
 COPULAS = frozenset("feel seem remain become appear sound look grow get stay".split())
+_CARRYING = frozenset("going able set due likely quick free bound careful".split())
 LIGHT = frozenset(
     "express voice issue make give have offer raise renew repeat share deliver release send show "
     "hold face publish post draw cite reiterate echo level lodge air convey file state receive "
     "hear get harbor register write put".split()
 )
 ANY = Cue("", frozenset({"quote"}), Stance.ASSERTS)
+COLON = Cue(":", frozenset({"quote"}), Stance.ASSERTS)
+_OPENS = frozenset({"that", "quote", "bare", "colon", "block", "wh", "to"})
 TO_SAY = Cue("according to", frozenset(), Stance.ASSERTS)
 
 
@@ -49,20 +52,24 @@ class Match:
 
 def matches(view: View) -> list[Match]:
     """Every cue of the sentence that has a content, in the order of the text."""
-    found: list[Match] = []
     words = lexicon()
-    tags, low = view.tags, view.low
-    for i, letter in enumerate(tags):
+    low = view.low
+    found: list[Match] = []
+    for i, letter in enumerate(view.tags):
         word = low[i]
         match = None
         if letter in "VvgnBHK":
-            match = verb(view, i)
+            match = verb(view, i, found)
         elif letter == "N":
             if word in words.nouns:
                 match = noun(view, i)
+            elif word in words.verbs and i and view.tags[0] == "Q":
+                match = trailing(view, i, i, words.verbs[word])
         elif letter == "J":
             if word in words.adjectives:
                 match = adjective(view, i)
+        elif letter == ":":
+            match = heading(view, i)
         if match is None and word == "according" and low[i + 1 : i + 2] == ["to"]:
             match = according(view, i)
         if match is not None:
@@ -70,7 +77,7 @@ def matches(view: View) -> list[Match]:
     return found
 
 
-def verb(view: View, i: int) -> Match | None:
+def verb(view: View, i: int, found: list[Match]) -> Match | None:
     """A verb, or a phrase that begins with one, as cue."""
     words = lexicon()
     word = view.low[i]
@@ -84,26 +91,61 @@ def verb(view: View, i: int) -> Match | None:
         if entry is None and word in words.adjectives and tags[i] == "n":
             return adjective(view, i)
     start = _group(view, i)
-    frames = (entry or ANY).frames
-    quoted = bool(_SPEECH & frames)
-    if quoted or entry is None:
-        tail = trailing(view, start, i, entry or ANY)
-        if tail is not None:
-            return tail
     if tags[i] == "n" and "B" in tags[start:i]:
         made = passive(view, start, i, entry) if entry else None
         if made is None and entry and word in words.adjectives:
             return adjective(view, i)
         return made
-    found = complement(view, end, frames, generic=entry is None)
-    if found is None:
-        return light(view, start, i)
-    source = _source(view, start, i, found)
+    frames = (entry or ANY).frames
+    speech = entry is None or bool(_SPEECH & frames)
+    behind_quote = start > 0 and "Q" in tags[max(0, start - 40) : start]
+    if speech and (entry is None or behind_quote):
+        tail = trailing(view, start, i, entry or ANY)
+        if tail is not None and (entry is not None or tail.frame == "quote"):
+            return tail
+    made_of = complement(view, end, frames, generic=entry is None)
+    if speech and (made_of is None or made_of.frame not in _OPENS) and not behind_quote:
+        tail = trailing(view, start, i, entry or ANY) or gap(view, start, i, entry or ANY)
+        if tail is not None:
+            return tail
+    if made_of is None:
+        return light(view, start, i, found)
+    source = _source(view, start, i, made_of, found)
     if source is None:
         return None
-    return Match(
-        i, ((start, found.cue_end),), source, found.content, entry or ANY, found.frame, found.block
-    )
+    cue = (start, made_of.cue_end)
+    return Match(i, (cue,), source, made_of.content, entry or ANY, made_of.frame, made_of.block)
+
+
+def gap(view: View, start: int, i: int, entry: Cue) -> Match | None:
+    """A cue inside a relative clause: measures that the ministry says will help."""
+    tags = view.tags
+    if "clause" not in entry.frames or tags[i + 1 : i + 2] not in {"V", "M", "B", "H", "K"}:
+        return None
+    named = subject(view, start)
+    if named is None or named[0] < 1 or tags[named[0] - 1] not in "WTNP,":
+        return None
+    content: tuple[Range, ...] = ((i + 1, content_end(view, i + 1, "clause")),)
+    if tags[named[0] - 1] in "WT":
+        content = ((named[0] - 1, named[0]), *content)
+    return Match(i, ((start, i + 1),), (named,), content, entry, "gap")
+
+
+def heading(view: View, i: int) -> Match | None:
+    """A name and a colon: Minister: Talks will go on."""
+    tags = view.tags
+    if i == 0 or i + 1 >= len(view) or view.low[i] != ":":
+        return None
+    start = view.left[i - 1]
+    if start < 0 or i - start > 6 or not (start == 0 or tags[start - 1] in "-"):
+        return None
+    if "P" not in tags[start:i] or tags[start] in "D":
+        return None
+    quoted = tags[i + 1] == "Q"
+    if not quoted and (view.sentence.paragraph > 0 or start > 0):
+        return None
+    end = i + 2 if quoted else content_end(view, i + 1, "clause")
+    return Match(i, ((i, i + 1),), ((start, i),), ((i + 1, end),), COLON, "quote")
 
 
 def _phrase(view: View, i: int) -> tuple[int, Cue | None]:
@@ -132,29 +174,33 @@ def _group(view: View, i: int) -> int:
     """Where the verb group of the verb at `i` begins, verbs that only carry it included."""
     tags = view.tags
     start = i
-    while start > 0 and tags[start - 1] in "AXMBHK":
+    while start > 0 and (tags[start - 1] in "AXMBHK" or view.low[start - 1] == "being"):
         start -= 1
     if start > 1 and tags[start - 1] == "t":
         governor = lexicon().lemmas.get(view.low[start - 2], "")
         if governor in CARRIERS and tags[start - 2] in "Vvgn":
             return _group(view, start - 2)
-        if view.low[start - 2] in {"going", "able", "set", "due", "likely"}:
+        if view.low[start - 2] in _CARRYING:
             return _group(view, start - 2)
     return start
 
 
-def _source(view: View, start: int, i: int, found: Complement) -> tuple[Range, ...] | None:
+def _source(
+    view: View, start: int, i: int, found: Complement, before_it: list[Match]
+) -> tuple[Range, ...] | None:
     """The source of an active verb: empty where none is named, None where there can be none."""
     tags = view.tags
     before = tags[start - 1] if start else ""
     if tags[i] in "gn" and "B" not in tags[start:i] and "H" not in tags[start:i]:
-        return _participle_source(view, start, i, found)
+        return _participle_source(view, start, i, found, before_it)
     if before == "t":
         return None
     if before in {"", "."}:
         return None
     if view.low[start - 1] == "as" and before == "S":
         return None
+    if before in "C," and (shared := _same_source(start, before_it)) is not None:
+        return shared
     named = subject(view, start)
     if named is None:
         return None
@@ -167,8 +213,17 @@ def _source(view: View, start: int, i: int, found: Complement) -> tuple[Range, .
     return (named,)
 
 
+def _same_source(start: int, before_it: list[Match]) -> tuple[Range, ...] | None:
+    """The source of the cue whose content ends where "and", or a comma, goes on with another."""
+    for match in reversed(before_it):
+        behind = max(end for _, end in (*match.content, *match.cue))
+        if match.source and start - 2 <= behind <= start and match.at < start:
+            return match.source
+    return None
+
+
 def _participle_source(
-    view: View, start: int, i: int, found: Complement
+    view: View, start: int, i: int, found: Complement, before_it: list[Match]
 ) -> tuple[Range, ...] | None:
     tags = view.tags
     if tags[i] == "n":
@@ -185,6 +240,8 @@ def _participle_source(
                 return ((behind, phrase_end(view, behind)),)
         if start < 3:
             return None
+    if before in ",C" and (shared := _same_source(start, before_it)) is not None:
+        return shared
     named = shared_subject(view, start)
     return (named,) if named else None
 
@@ -194,19 +251,8 @@ def trailing(view: View, start: int, i: int, entry: Cue) -> Match | None:
     tags = view.tags
     if tags[i] not in "Vv" and not (tags[i] in "ng" and set(tags[start:i]) & set("HB")):
         return None
-    inverted = (
-        start > 0
-        and tags[start - 1] in "Q,"
-        and i + 1 < len(view)
-        and (view.left[i + 1] == i + 1)
-        and tags[i + 1] not in "O"
-        and start == i
-    )
+    inverted = start == i and start > 0 and _inverts(view, i, entry)
     if inverted:
-        if tags[start - 1] == "," and (entry is ANY or "quote" not in entry.frames):
-            return None
-        if entry is ANY and tags[i + 1] not in "PRD":
-            return None
         source = (i + 1, _named_end(view, i + 1))
         before = start
     else:
@@ -226,11 +272,11 @@ def trailing(view: View, start: int, i: int, entry: Cue) -> Match | None:
     behind = max(source[1], i + 1)
     rest = _after(view, behind)
     if quote:
+        if rest is not None and tags[rest[0]] != "Q":
+            rest = None
         content: tuple[Range, ...] = ((quote_at, quote_at + 1),)
     else:
         if entry is ANY or tags[before - 1] == "-":
-            return None
-        if rest is None and not inverted and complement(view, i + 1, entry.frames):
             return None
         opening = _clause_start(view, before - 1)
         if opening is None:
@@ -240,6 +286,26 @@ def trailing(view: View, start: int, i: int, entry: Cue) -> Match | None:
         content = (*content, rest)
     cue = (start, i + 1)
     return Match(i, (cue,), (source,), content, entry, "quote" if quote else "trailing")
+
+
+def _inverts(view: View, i: int, entry: Cue) -> bool:
+    """Whether the source stands behind the verb: "...," said the minister."""
+    tags = view.tags
+    if i + 1 >= len(view) or tags[i - 1] not in "Q," or tags[i + 1] == "O":
+        return False
+    if view.left[i + 1] != i + 1:
+        return False
+    quoted = tags[i - 1] == "Q" or tags[i - 2 : i - 1] == "Q"
+    if entry is ANY:
+        return quoted and tags[i + 1] in "PRD"
+    if "addressee" in entry.frames and view.low[i] != "asked":
+        return False
+    if quoted:
+        return True
+    if not {"quote", "clause"} <= entry.frames:
+        return False
+    end = _named_end(view, i + 1)
+    return end >= len(view) or tags[end] in ".,IYAQ"
 
 
 def _clause_start(view: View, end: int) -> int | None:
@@ -331,7 +397,7 @@ def _agent(view: View, start: int) -> Range | None:
     return None
 
 
-def light(view: View, start: int, i: int) -> Match | None:
+def light(view: View, start: int, i: int, before_it: list[Match]) -> Match | None:
     """A light verb and the noun that means: she expressed deep concern about ..."""
     words = lexicon()
     if words.lemmas.get(view.low[i]) not in LIGHT or i + 1 >= len(view):
@@ -345,7 +411,7 @@ def light(view: View, start: int, i: int) -> Match | None:
     found = complement(view, end, entry.frames | {"clause?"}, noun=True)
     if found is None:
         return None
-    source = _source(view, start, i, found)
+    source = _source(view, start, i, found, before_it)
     if source is None:
         return None
     return Match(end - 1, ((start, found.cue_end),), source, found.content, entry, "light")
@@ -376,6 +442,8 @@ def noun(view: View, i: int) -> Match | None:
             if view.left[place + 1] == place + 1:
                 source = ((place + 1, view.right[place + 1]),)
                 place = view.right[place + 1]
+    if not source:
+        return None
     found = complement(view, place, entry.frames, noun=True)
     if found is None:
         return None

@@ -98,7 +98,7 @@ def lexicon() -> Lexicon:
     for letter, lines in _sections("closed.txt").items():
         for form in " ".join(lines).split():
             words[form] = letter[0]
-    words.update({"her": "?her", "to": "?to", "'s": "?s"})
+    words.update({"her": "?her", "to": "?to", "'s": "?s", "being": "g"})
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     for phrase, cue in _cues("phrases.txt").items():
         first, *rest = phrase.split()

@@ -70,11 +70,13 @@ def _subject(view: View, verb: int, depth: int) -> Range | None:
         i = _before_time(view, i)
         if i < 0:
             return None
+        if tags[i] in "nV" and i and tags[i - 1] in "NP":
+            i -= 1
     letter = tags[i]
     if letter == "T" and i and tags[i - 1] in "NP#D,":
         return i, i + 1
     if view.left[i] >= 0:
-        if letter == "O" and i and view.left[i - 1] >= 0:
+        if view.low[i].endswith(("self", "selves")) and i and view.left[i - 1] >= 0:
             i -= 1
         return extend_left(view, view.left[i]), i + 1
     if letter == ",":
@@ -125,10 +127,19 @@ def shared_subject(view: View, before: int, depth: int = 4) -> Range | None:
 def extend_left(view: View, start: int) -> int:
     """Where a noun phrase really begins: with what its prepositional phrases hang on."""
     tags, left = view.tags, view.left
-    while start > 1 and left[start - 2] >= 0:
+    while start > 1:
         letter = tags[start - 1]
+        if letter == "I" and tags[start - 2] in "ng" and view.low[start - 1] in _ATTACHES:
+            start -= 1
+            continue
+        if left[start - 2] < 0:
+            return start
         if letter == "I" and view.low[start - 1] in _ATTACHES:
             start = left[start - 2]
+        elif letter == "n" and view.low[start - 2] == "being" and start > 2:
+            start = left[start - 3] if left[start - 3] >= 0 else start
+            if left[start] != start or tags[start] in "ng":
+                return start
         elif letter in "gn" and tags[start - 2] in "NP":
             start = left[start - 2]
         elif letter == "C" and view.low[start - 1] in {"and", "or", "&"}:

@@ -95,7 +95,7 @@ def _ends_at(tokens: Tokens, stop: int, last: int) -> int:
     """The token behind the sentence that ends at `stop`; 0 where none ends there."""
     words, lower = tokens.words, tokens.lower
     mark = lower[stop]
-    if mark in _TITLES:
+    if mark in _TITLES or (len(mark) == 2 and mark[0].isalpha()):
         return 0
     is_stop = mark in _STOPS or mark[0] in ".?!"
     behind = stop + 1

@@ -35,6 +35,9 @@ def content_end(view: View, start: int, kind: str) -> int:
             return i
         if letter == "-":
             close = tags.find("-", i + 1)
+            if close < 0 and tags[i + 1 : i + 2] == "C" and kind == "clause":
+                i += 2
+                continue
             if close < 0 or kind == "phrase":
                 return i
             i = close + 1
@@ -48,8 +51,9 @@ def content_end(view: View, start: int, kind: str) -> int:
             if _ends_at_conjunction(view, i, kind):
                 return i
         elif letter == "S" and kind == "phrase" and low[i] in _BREAKS:
-            return i
-        elif letter in "S" and kind == "clause" and low[i] in _ASIDES:
+            if low[i] != "as" or _clause_at(view, i + 1):
+                return i
+        elif letter in "S" and kind == "clause" and low[i] in _ASIDES and i > start + 1:
             return i
         elif (
             kind == "phrase"

@@ -240,7 +240,9 @@ def _her(_before: str, _low: str, following: str) -> str:
     return "D" if following[0] in "NJP#g" or (following[0] == "V" and "N" in following) else "O"
 
 
-def _that(before: str, _low: str, _following: str) -> str:
+def _that(before: str, _low: str, following: str) -> str:
+    if before in '.:C,"-' and following[0] in "VMBHKA" and "N" not in following:
+        return "R"
     return "D" if before == "I" else "T"
 
 

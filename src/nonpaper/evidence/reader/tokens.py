@@ -34,6 +34,7 @@ PATTERN = re.compile(
     [^\W\d_]+(?=[ ,])  # most words: the quick way
   | (?:https?://|www\.)[^\s\u201d"<>]+
   | (?:[A-Za-z]\.){{2,}}
+  | (?<![\w.]\S)(?:[A-Z]|v)\.(?=[ ][A-Z])
   | (?:{"|".join(TITLES)})\.
   | (?:{"|".join(ABBREVIATIONS)})\.(?=\s*[,;:)\u2019'"\u201d\-\u2013\u2014a-z0-9]|\s+[A-Z][a-z])
   | [$\u20ac\u00a3\u00a5]?\d+(?:[.,:/]\d+)*(?:%|{_WORD}+)?(?:-{_WORD}+)*

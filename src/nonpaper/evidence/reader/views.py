@@ -65,8 +65,11 @@ def view(
             behind = quotation.last
             letters.append("Q")
             low.append("")
-        elif tag == "(" and (close := _aside(tags, i, end)):
+        elif tag == "(" and letters and (close := _aside(tags, i, end)):
             i = close
+            continue
+        elif tag == "'":
+            i = behind
             continue
         else:
             letters.append(tag)
