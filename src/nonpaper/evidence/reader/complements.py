@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nonpaper.evidence.reader.phrases import phrase_end
 from nonpaper.evidence.reader.spans import content_end
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ Range = tuple[int, int]
 _FINITE = frozenset("VMBHK")
 _SPEECH = frozenset({"quote", "clause", "addressee"})
 _OBJECT = frozenset({"object", "object-to", "being", "as", "doing"})
+_AFTER_TOLD = frozenset("TQwt,:DRPNJ#YI")
 _FRONTED = frozenset("if when while as because since although".split())
 _SECOND = frozenset("to with for about on of against at from".split())
 MOST_SKIPPED = 18
@@ -98,7 +100,7 @@ class _Search:
         handler = _HANDLERS.get(letter)
         if handler is not None:
             return handler(self)
-        return self._phrase() if self.view.left[self.i] == self.i else None
+        return self._phrase() if self.view.left[self.i] >= 0 else None
 
     def _skip(self, to: int, *, direct: bool = False) -> None:
         self.moved = True
@@ -208,9 +210,11 @@ class _Search:
         if self.speech and view.tags[i] != "O" and _is_clause(view, i):
             return self._content(i, "clause", "bare")
         if "addressee" in frames and not self.addressed:
-            self.addressed = True
-            self._skip(_addressed(view, i), direct=True)
-            return None
+            behind = _addressed(view, i)
+            if "object" not in frames or view.tags[behind : behind + 1] in _AFTER_TOLD:
+                self.addressed = True
+                self._skip(behind, direct=True)
+                return None
         if self.direct and frames & _OBJECT:
             return self._object()
         behind = view.right[i]
@@ -260,29 +264,61 @@ def _addressed(view: View, i: int) -> int:
 
 
 def _is_clause(view: View, start: int) -> bool:
-    """Whether a noun phrase and its finite verb begin at `start`."""
+    """Whether a noun phrase, with all that hangs on it, and its finite verb begin at `start`."""
     tags = view.tags
-    owed = 0
-    i = start
-    limit = min(len(view), start + 32)
-    while i < limit:
+    count = len(view)
+    i = phrase_end(view, start) if view.left[start] >= 0 else start + 1
+    if tags[start] == "g":
+        while i < count and (view.left[i] >= 0 or tags[i] in "IAtvYXg") and i - start < 14:
+            if view.left[i] == i and view.right[i - 1] == i:
+                break
+            i += 1
+    for _ in range(4):
+        while i < count and tags[i] in "AXY":
+            i += 1
+        if i >= count:
+            return False
         letter = tags[i]
-        if view.left[i] == i and i > start and view.right[i - 1] == i and not owed:
-            return False
         if letter in _FINITE:
-            if i == start:
+            return True
+        if letter in "WT":
+            i = _behind_relative(view, i)
+        elif letter == ",":
+            close = tags.find(",", i + 1, i + 24)
+            if close < 0 or tags[i + 1] in "CgR":
                 return False
-            if not owed:
-                return True
-            owed -= 1
-            while i < limit and tags[i] in "VMBHKAXvgn":
+            i = close + 1
+            if tags[i : i + 1] not in _FINITE | {"A", "X"}:
+                return False
+        elif letter in "gn" and i > start:
+            i += 1
+            while i < count and (view.left[i] >= 0 or tags[i] in "IAtvY") and i - start < 24:
                 i += 1
-            continue
-        if letter == "W" or (letter == "T" and i > start and tags[i - 1] in "NP"):
-            owed += 1
-        elif letter in ".:QS" or (letter == "t" and not owed and tags[i - 1] not in "NP"):
+        elif letter == "-":
+            close = tags.find("-", i + 1, i + 24)
+            if close < 0:
+                return False
+            i = close + 1
+        elif letter == "t" and tags[i - 1] in "NP":
+            i += 1
+            while i < count and (view.left[i] >= 0 or tags[i] in "IAvY") and i - start < 24:
+                i += 1
+        elif letter == "I" and i + 1 < count and view.left[i + 1] == i + 1:
+            i = phrase_end(view, i + 1)
+        else:
             return False
-        elif letter == "," and i + 1 < limit and tags[i + 1] in "gC":
-            return False
-        i += 1
     return False
+
+
+def _behind_relative(view: View, i: int) -> int:
+    """The place behind the first finite verb of a relative clause and what follows up to the next."""
+    tags = view.tags
+    limit = min(len(view), i + 20)
+    i += 1
+    while i < limit and tags[i] not in _FINITE:
+        i += 1
+    while i < limit and tags[i] in "VMBHKAXvgn":
+        i += 1
+    while i < limit and (view.left[i] >= 0 or tags[i] in "IAtvYgnSX"):
+        i += 1
+    return i

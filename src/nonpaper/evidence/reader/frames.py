@@ -24,6 +24,14 @@ LIGHT = frozenset(
     "hear get harbor register write put".split()
 )
 ANY = Cue("", frozenset({"quote"}), Stance.ASSERTS)
+SEEMS = Cue("seem", frozenset(), Stance.ASSERTS)
+SEEMING = frozenset("seem seems seemed appear appears appeared".split())
+IMPERSONAL = frozenset(
+    "clear unclear obvious evident apparent likely unlikely possible certain uncertain doubtful "
+    "understandable conceivable plausible true surprising unsurprising doubt question evidence "
+    "chance wonder secret understood".split()
+)
+_IMPERSONAL = frozenset({"that", "wh"})
 COLON = Cue(":", frozenset({"quote"}), Stance.ASSERTS)
 _OPENS = frozenset({"that", "quote", "bare", "colon", "block", "wh", "to"})
 TO_SAY = Cue("according to", frozenset(), Stance.ASSERTS)
@@ -70,6 +78,10 @@ def matches(view: View) -> list[Match]:
                 match = adjective(view, i)
         elif letter == ":":
             match = heading(view, i)
+        if match is None and letter in "JN" and word in IMPERSONAL:
+            match = impersonal(view, i)
+        elif match is None and word in SEEMING and letter in "Vv":
+            match = seeming(view, i)
         if match is None and word == "according" and low[i + 1 : i + 2] == ["to"]:
             match = according(view, i)
         if match is not None:
@@ -131,6 +143,34 @@ def gap(view: View, start: int, i: int, entry: Cue) -> Match | None:
     return Match(i, ((start, i + 1),), (named,), content, entry, "gap")
 
 
+def impersonal(view: View, i: int) -> Match | None:
+    """What somebody finds, though nobody says who: it is unclear whether ..."""
+    start = i
+    while start > 0 and view.tags[start - 1] in "AXBMHJDV" and view.left[start] != start - 9:
+        start -= 1
+    if start == 0 or view.low[start - 1] not in {"it", "there"}:
+        return None
+    found = complement(view, i + 1, _IMPERSONAL)
+    if found is None or found.frame not in {"that", "wh"}:
+        return None
+    return Match(i, ((start - 1, i + 1),), (), found.content, SEEMS, "impersonal")
+
+
+def seeming(view: View, i: int) -> Match | None:
+    """What appears to be so to nobody in particular: the talks seem to have stalled."""
+    start = _group(view, i)
+    named = subject(view, start)
+    after = view.tags[i + 1 : i + 2]
+    if named is None or after == "" or (after not in "tJnT" and view.low[i + 1] != "like"):
+        return None
+    if after == "t" and view.low[i + 2 : i + 3] and view.low[i + 2] in lexicon().verbs:
+        return None
+    rest = (i + 1, content_end(view, i + 1, "clause" if after in "TI" else "to"))
+    impersonal_subject = view.low[named[0]] in {"it", "there"} and named[1] - named[0] == 1
+    content = (rest,) if impersonal_subject else (named, rest)
+    return Match(i, ((start, i + 1),), (), content, SEEMS, "seems")
+
+
 def heading(view: View, i: int) -> Match | None:
     """A name and a colon: Minister: Talks will go on."""
     tags = view.tags
@@ -139,7 +179,7 @@ def heading(view: View, i: int) -> Match | None:
     start = view.left[i - 1]
     if start < 0 or i - start > 6 or not (start == 0 or tags[start - 1] in "-"):
         return None
-    if "P" not in tags[start:i] or tags[start] in "D":
+    if view.low[:i] not in (["q"], ["a"]) and ("P" not in tags[start:i] or tags[start] in "D"):
         return None
     quoted = tags[i + 1] == "Q"
     if not quoted and (view.sentence.paragraph > 0 or start > 0):
@@ -204,11 +244,7 @@ def _source(
     named = subject(view, start)
     if named is None:
         return None
-    if (
-        view.low[named[0]] in {"it", "there"}
-        and named[1] - named[0] == 1
-        and found.frame == "object"
-    ):
+    if view.low[named[0]] == "there" and named[1] - named[0] == 1 and found.frame == "object":
         return None
     return (named,)
 
@@ -478,7 +514,7 @@ def adjective(view: View, i: int) -> Match | None:
     named = subject(view, start)
     if named is None:
         return None
-    if view.low[named[0]] in {"it", "there"}:
+    if view.low[named[0]] in {"it", "there", "that", "this"} and named[1] - named[0] == 1:
         return None
     return Match(i, ((start, found.cue_end),), (named,), found.content, entry, "adjective")
 

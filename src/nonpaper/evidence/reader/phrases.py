@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nonpaper.evidence.reader.views import View
 
 NOUN_PHRASE = re.compile(
-    r"[ORW]|(?:[D]|X(?=D)|A(?=[#JD]))*(?:[#JGPN_']|n(?=[JNP#])|g(?=[NP])|Y(?=[GNP]))*[NP#DJG]"
+    r"[ORW]|(?:[D]|X(?=D)|A(?=[#JD]))*(?:[#JGPN_']|(?<![NPO])n(?=[JNP#])|(?<![NPO])g(?=N)|Y(?=[GNP]))*[NP#DJG]"
 )
 Range = tuple[int, int]
 _FINITE = frozenset("VMBHK")

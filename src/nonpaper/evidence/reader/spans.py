@@ -56,7 +56,7 @@ def content_end(view: View, start: int, kind: str) -> int:
         elif letter in "S" and kind == "clause" and low[i] in _ASIDES and i > start + 1:
             return i
         elif (
-            kind == "phrase"
+            kind != "clause"
             and letter in _FINITE
             and "W" not in tags[start:i]
             and ("T" not in tags[start:i] and "w" not in tags[start:i] and "S" not in tags[start:i])

@@ -55,6 +55,9 @@ _ENDINGS = (
 )
 _NOMINAL = frozenset("DGJ#Ig")
 _SUBJECT = frozenset("RW")
+_PRONOMINAL = frozenset(
+    "some many others most few several both all each those none this that these one any".split()
+)
 _OPENS_OBJECT = frozenset("DRTOtwPX#AS")
 
 
@@ -65,7 +68,7 @@ def tag(tokens: Tokens) -> list[str]:
     count = len(words)
     found: list[str] = []
     options = [
-        MARKS.get(low) or known.get(low) or look(word, low)
+        MARKS.get(low) or known.get(low) or ("P" if word[0].isupper() else look(word, low))
         for word, low in zip(words, lower, strict=True)
     ]
     options.append(".")
@@ -80,7 +83,7 @@ def tag(tokens: Tokens) -> list[str]:
         if word[0].isupper() and not heading:
             option = _capital(word, lower[i], option, fresh=fresh)
         if len(option) > 1 or option in _UNSURE:
-            letter = _decide(option, before, lower[i], options[i + 1], lower[i + 1 : i + 2])
+            letter = _decide(option, before, lower[i], options[i + 1], lower[max(0, i - 1) : i + 2])
         elif option == "'" and before in "NP" and words[i - 1][-1] in "sS":
             letter = "G" if _belongs(tokens, i) else option
         else:
@@ -166,7 +169,7 @@ def _belongs(tokens: Tokens, i: int) -> bool:
     )
 
 
-def _decide(option: str, before: str, low: str, following: str, behind: list[str]) -> str:
+def _decide(option: str, before: str, low: str, following: str, around: list[str]) -> str:
     """Choose among several classes by what stands before and behind."""
     if option in _UNSURE:
         return _UNSURE[option](before, low, following)
@@ -180,11 +183,26 @@ def _decide(option: str, before: str, low: str, following: str, behind: list[str
         for letter in "ngJNAv":
             if letter in option:
                 return letter
+    if "A" in option and before in "HMBR" and set(following) & set("Vvng"):
+        return "A"
     if before in _NOMINAL:
+        if before == "D" and "V" in option and around[0] in _PRONOMINAL:
+            if following[0] in 'DTRwtOP"' or ("N" not in option and following[0] not in "NJ"):
+                return "V"
+        if before == "J" and "n" in option and following[0] in "TDRwt":
+            return "V"
         return _nominal(option, following)
     if before in "NPO)DY":
-        if "n" in option and behind == ["by"]:
+        if "n" in option and around[-1] == "by":
             return "n"
+        if (
+            "V" in option
+            and following[0] in ".,"
+            and around[0].endswith("s")
+            and not low.endswith("s")
+            and low in lexicon().verbs
+        ):
+            return "V"
         return _after_noun(option, before, low, following)
     if before in "Vvgn#" and "n" in option:
         return "J" if following[0] in "NP" else "n"
@@ -199,6 +217,8 @@ def _nominal(option: str, following: str) -> str:
         return "J"
     for letter in "NngJ":
         if letter in option:
+            if letter == "g" and following[0] not in "NPJDO":
+                return "N"
             return "J" if letter == "n" else letter
     return option[0]
 
