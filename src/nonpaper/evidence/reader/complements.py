@@ -116,6 +116,10 @@ class _Search:
         return Complement(frame, ((place, content_end(self.view, place, kind)),), self.cue_end)
 
     def _that(self) -> Complement | None:
+        view, i = self.view, self.i
+        pointing = i + 1 < len(view) and view.left[i + 1] == i + 1 and view.tags[i + 1] in "NJ"
+        if pointing and self.direct and not _is_clause(view, i + 1):
+            return self._object() if self.frames & _OBJECT else None
         if (self.direct or self.speech or "that" in self.frames) and self.i + 1 < len(self.view):
             return self._content(self.i, "clause", "that")
         return None
@@ -165,10 +169,10 @@ class _Search:
 
     def conjunction(self) -> Complement | None:
         word = self.view.low[self.i]
-        if self.direct and word in self.frames:
+        if self.direct and word in self.frames and word != "if":
             self.cue_end = self.i + 1
             return self._content(self.i + 1, "phrase", word)
-        if word == "if" and "wh" in self.frames:
+        if word == "if" and self.frames & {"wh", "if"}:
             return self._content(self.i, "clause", "wh")
         if self.speech and self.direct and word in _FRONTED:
             return self._content(self.i, "clause", "bare")
@@ -186,7 +190,7 @@ class _Search:
                 return None
             if view.left[behind] == behind or tags[behind] in "gwTSQ":
                 self.cue_end = behind
-                kind = "clause" if tags[behind] in "TQ" else "phrase"
+                kind = "clause" if tags[behind] in "TQw" else "phrase"
                 return self._content(behind, kind, word)
         if (self.speech or (self.noun and not self.direct)) and i + 1 < len(view):
             if view.left[i + 1] == i + 1:

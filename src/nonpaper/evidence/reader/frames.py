@@ -33,7 +33,6 @@ IMPERSONAL = frozenset(
 )
 _IMPERSONAL = frozenset({"that", "wh"})
 COLON = Cue(":", frozenset({"quote"}), Stance.ASSERTS)
-_OPENS = frozenset({"that", "quote", "bare", "colon", "block", "wh", "to"})
 TO_SAY = Cue("according to", frozenset(), Stance.ASSERTS)
 
 
@@ -116,7 +115,7 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
         if tail is not None and (entry is not None or tail.frame == "quote"):
             return tail
     made_of = complement(view, end, frames, generic=entry is None)
-    if speech and (made_of is None or made_of.frame not in _OPENS) and not behind_quote:
+    if speech and made_of is None and not behind_quote:
         tail = trailing(view, start, i, entry or ANY) or gap(view, start, i, entry or ANY)
         if tail is not None:
             return tail
@@ -312,16 +311,29 @@ def trailing(view: View, start: int, i: int, entry: Cue) -> Match | None:
             rest = None
         content: tuple[Range, ...] = ((quote_at, quote_at + 1),)
     else:
-        if entry is ANY or tags[before - 1] == "-":
+        if not entry.frames >= _SPEECH or tags[before - 1] == "-":
             return None
         opening = _clause_start(view, before - 1)
-        if opening is None:
+        if opening is None or (rest is None and not _has_main_clause(view, opening, before - 1)):
             return None
         content = ((opening, before - 1),)
     if rest is not None:
         content = (*content, rest)
     cue = (start, i + 1)
     return Match(i, (cue,), (source,), content, entry, "quote" if quote else "trailing")
+
+
+def _has_main_clause(view: View, start: int, end: int) -> bool:
+    """Whether a clause stands there that is more than a fronted phrase."""
+    tags = view.tags
+    first = start
+    for i in range(start, end + 1):
+        if i == end or tags[i] == ",":
+            part = tags[first:i]
+            if part and part[0] not in "ISgnY" and any(letter in "VMBHKQ" for letter in part):
+                return True
+            first = i + 1
+    return False
 
 
 def _inverts(view: View, i: int, entry: Cue) -> bool:

@@ -21,7 +21,7 @@ Range = tuple[int, int]
 _FINITE = frozenset("VMBHK")
 _ATTACHES = frozenset(
     "of for from in at with on against near behind between among under across within about to "
-    "into over around outside inside including toward towards like".split()
+    "into over around outside inside including toward towards like by".split()
 )
 
 

@@ -100,7 +100,7 @@ class _Reader:
                 self.found[at] = replace(self.found[at], within=where[outer])
         self._quotations(seen, whole, spoken)
         outer_ones = [n for n in where if within[n] < 0 and made[n].frame in SPOKEN]
-        if outer_ones:
+        if outer_ones and not spoken:
             last = outer_ones[-1]
             if made[last].block or "quote" in made[last].entry.frames:
                 self.speaking = where[last]

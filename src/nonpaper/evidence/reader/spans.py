@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset("VMBHK")
 _ASIDES = frozenset("while although though whereas".split())
+_PLACES = frozenset("in during on at via".split())
+_OCCASIONS = frozenset(
+    "interview interviews statement speech tweet tweets appearance conference release debate post "
+    "email letter address rally op-ed memo briefing hearing testimony remarks event twitter "
+    "facebook podcast show".split()
+)
 _BREAKS = frozenset(
     "after before when while as although though because since until unless if during amid despite "
     "whereas following where".split()
@@ -50,20 +56,47 @@ def content_end(view: View, start: int, kind: str) -> int:
         elif letter == "C":
             if _ends_at_conjunction(view, i, kind):
                 return i
+        elif letter == "I" and kind != "clause" and _in_speech(view, i):
+            return i
         elif letter == "S" and kind == "phrase" and low[i] in _BREAKS:
             if low[i] != "as" or _clause_at(view, i + 1):
                 return i
-        elif letter in "S" and kind == "clause" and low[i] in _ASIDES and i > start + 1:
+        elif (
+            letter in "S"
+            and kind == "clause"
+            and low[i] in _ASIDES
+            and (not _FINITE.isdisjoint(tags[start:i]))
+        ):
             return i
         elif (
             kind != "clause"
             and letter in _FINITE
+            and not _belongs_inside(view, i, start)
             and "W" not in tags[start:i]
             and ("T" not in tags[start:i] and "w" not in tags[start:i] and "S" not in tags[start:i])
         ):
             return i
         i += 1
     return count
+
+
+def _belongs_inside(view: View, i: int, start: int) -> bool:
+    """Whether a verb is no main one: after *to*, or in a relative clause without a pronoun."""
+    tags = view.tags
+    j = i - 1
+    while j > start and tags[j] in "AX":
+        j -= 1
+    if tags[j] in "tMBHK" or i == start:
+        return True
+    left = view.left[j]
+    return left > start and view.right[left - 1] == left
+
+
+def _in_speech(view: View, i: int) -> bool:
+    """Whether "in an interview", "at a rally" begins here: where it was said, not what."""
+    if i + 1 >= len(view) or view.low[i] not in _PLACES or view.right[i + 1] < 0:
+        return False
+    return view.low[view.right[i + 1] - 1] in _OCCASIONS
 
 
 def _ends_at_comma(view: View, comma: int, kind: str) -> bool:
