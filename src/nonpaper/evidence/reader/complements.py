@@ -118,6 +118,9 @@ class _Search:
     def _that(self) -> Complement | None:
         view, i = self.view, self.i
         pointing = i + 1 < len(view) and view.left[i + 1] == i + 1 and view.tags[i + 1] in "NJ"
+        if self.generic:
+            real = self.direct and i + 1 < len(view) and _is_clause(view, i + 1)
+            return self._content(i, "clause", "that") if real else None
         if pointing and self.direct and not _is_clause(view, i + 1):
             return self._object() if self.frames & _OBJECT else None
         if (self.direct or self.speech or "that" in self.frames) and self.i + 1 < len(self.view):
@@ -315,7 +318,7 @@ def _is_clause(view: View, start: int) -> bool:
 
 
 def _behind_relative(view: View, i: int) -> int:
-    """The place behind the first finite verb of a relative clause and what follows up to the next."""
+    """The place behind the finite verb of a relative clause and what belongs to that."""
     tags = view.tags
     limit = min(len(view), i + 20)
     i += 1

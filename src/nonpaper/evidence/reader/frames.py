@@ -26,12 +26,6 @@ LIGHT = frozenset(
 ANY = Cue("", frozenset({"quote"}), Stance.ASSERTS)
 SEEMS = Cue("seem", frozenset(), Stance.ASSERTS)
 SEEMING = frozenset("seem seems seemed appear appears appeared".split())
-IMPERSONAL = frozenset(
-    "clear unclear obvious evident apparent likely unlikely possible certain uncertain doubtful "
-    "understandable conceivable plausible true surprising unsurprising doubt question evidence "
-    "chance wonder secret understood".split()
-)
-_IMPERSONAL = frozenset({"that", "wh"})
 COLON = Cue(":", frozenset({"quote"}), Stance.ASSERTS)
 TO_SAY = Cue("according to", frozenset(), Stance.ASSERTS)
 
@@ -77,9 +71,7 @@ def matches(view: View) -> list[Match]:
                 match = adjective(view, i)
         elif letter == ":":
             match = heading(view, i)
-        if match is None and letter in "JN" and word in IMPERSONAL:
-            match = impersonal(view, i)
-        elif match is None and word in SEEMING and letter in "Vv":
+        if match is None and word in SEEMING and letter in "Vv":
             match = seeming(view, i)
         if match is None and word == "according" and low[i + 1 : i + 2] == ["to"]:
             match = according(view, i)
@@ -140,19 +132,6 @@ def gap(view: View, start: int, i: int, entry: Cue) -> Match | None:
     if tags[named[0] - 1] in "WT":
         content = ((named[0] - 1, named[0]), *content)
     return Match(i, ((start, i + 1),), (named,), content, entry, "gap")
-
-
-def impersonal(view: View, i: int) -> Match | None:
-    """What somebody finds, though nobody says who: it is unclear whether ..."""
-    start = i
-    while start > 0 and view.tags[start - 1] in "AXBMHJDV" and view.left[start] != start - 9:
-        start -= 1
-    if start == 0 or view.low[start - 1] not in {"it", "there"}:
-        return None
-    found = complement(view, i + 1, _IMPERSONAL)
-    if found is None or found.frame not in {"that", "wh"}:
-        return None
-    return Match(i, ((start - 1, i + 1),), (), found.content, SEEMS, "impersonal")
 
 
 def seeming(view: View, i: int) -> Match | None:
