@@ -92,7 +92,8 @@ class _Search:
 
     def _at(self, letter: str) -> Complement | None:
         if letter == "Q":
-            return self._quotation(self.i) if self.frames & _SPEECH or self.noun else None
+            marked = not self.generic or (self.i and self.view.tags[self.i - 1] in ",:")
+            return self._quotation(self.i) if marked and self._may_quote() else None
         if letter == "T":
             return self._that()
         if self.generic:
@@ -101,6 +102,9 @@ class _Search:
         if handler is not None:
             return handler(self)
         return self._phrase() if self.view.left[self.i] >= 0 else None
+
+    def _may_quote(self) -> bool:
+        return bool(self.frames & _SPEECH) or self.noun
 
     def _skip(self, to: int, *, direct: bool = False) -> None:
         self.moved = True
@@ -139,6 +143,8 @@ class _Search:
             return None
         if self.i + 1 >= len(self.view):
             return Complement("block", (), self.i + 1, block=True)
+        if self.view.tags[self.i + 1] == "Q":
+            return self._quotation(self.i + 1)
         return self._content(self.i + 1, "clause", "colon")
 
     def comma(self) -> Complement | None:
@@ -203,7 +209,7 @@ class _Search:
         return None
 
     def doing(self) -> Complement | None:
-        if self.speech and self.direct and _is_clause(self.view, self.i):
+        if "clause" in self.frames and self.direct and _is_clause(self.view, self.i):
             return self._content(self.i, "clause", "bare")
         if self.direct and "doing" in self.frames:
             return self._content(self.i, "phrase", "doing")
@@ -214,7 +220,7 @@ class _Search:
         if self.noun:
             return None
         view, i, frames = self.view, self.i, self.frames
-        if self.speech and view.tags[i] != "O" and _is_clause(view, i):
+        if "clause" in frames and view.tags[i] != "O" and _is_clause(view, i):
             return self._content(i, "clause", "bare")
         if "addressee" in frames and not self.addressed:
             behind = _addressed(view, i)

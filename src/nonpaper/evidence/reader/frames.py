@@ -149,6 +149,13 @@ def seeming(view: View, i: int) -> Match | None:
     return Match(i, ((start, i + 1),), (), content, SEEMS, "seems")
 
 
+def signed(view: View) -> Range | None:
+    """The name in a line such as "- The prime minister", under a quotation."""
+    if view.tags[:1] == "-" and 1 < len(view) < 14 and view.left[1] == 1 and "P" in view.tags:
+        return 1, view.right[1]
+    return None
+
+
 def heading(view: View, i: int) -> Match | None:
     """A name and a colon: Minister: Talks will go on."""
     tags = view.tags
@@ -256,6 +263,9 @@ def _participle_source(
             return None
     if before in ",C" and (shared := _same_source(start, before_it)) is not None:
         return shared
+    for match in reversed(before_it):
+        if match.source and match.frame == "quote" and view.tags[i] == "g":
+            return match.source
     named = shared_subject(view, start)
     return (named,) if named else None
 
@@ -288,7 +298,10 @@ def trailing(view: View, start: int, i: int, entry: Cue) -> Match | None:
     if quote:
         if rest is not None and tags[rest[0]] != "Q":
             rest = None
-        content: tuple[Range, ...] = ((quote_at, quote_at + 1),)
+        opening = quote_at
+        if quote_at > 0 and tags[quote_at - 1] not in ".:-Q":
+            opening = _clause_start(view, quote_at) or 0
+        content: tuple[Range, ...] = ((opening, quote_at + 1),)
     else:
         if not entry.frames >= _SPEECH or tags[before - 1] == "-":
             return None

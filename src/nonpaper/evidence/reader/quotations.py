@@ -93,6 +93,8 @@ def _quotation(
             whole = True
         elif before in ".:,-(":
             whole = (ended or before == ":" or len(inner) > 6) and (raised or len(inner) > 2)
-        elif before in "VvgnNPORAYT)":
-            whole = ended and raised and len(inner) > 2 and before != "T"
+        elif before in "Vvg":
+            whole = ended and len(inner) > 3
+        elif before in "nNPORAY)":
+            whole = ended and raised and len(inner) > 2
     return Quotation(first, last, number, closed=True, whole=whole)

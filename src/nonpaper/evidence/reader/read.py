@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from nonpaper.evidence.attributions import Attribution, Span
 from nonpaper.evidence.reader.chains import DROPPED, nesting
-from nonpaper.evidence.reader.frames import Match, matches
+from nonpaper.evidence.reader.frames import Match, matches, signed
 from nonpaper.evidence.reader.lexicon import lexicon
 from nonpaper.evidence.reader.marks import Marks
+from nonpaper.evidence.reader.phrases import Range
 from nonpaper.evidence.reader.quotations import Quotation, quotations
 from nonpaper.evidence.reader.sentences import paragraphs, sentences
 from nonpaper.evidence.reader.tags import tag
@@ -66,13 +67,16 @@ class _Reader:
         self.paragraph = -1  # where it stands
         self.open = False  # whether its last quotation was left open
         self.awaited = False  # whether it announces the quotation of the next paragraph
+        self.pending: Quotation | None = None  # a quotation that nobody has been given yet
 
     def read(self) -> Reading:
         whole = {quotation.first: quotation for quotation in self.quoted if quotation.whole}
         inside = bytearray(len(self.tokens))
         for quotation in whole.values():
             end = quotation.last - 1
-            if self.tokens.words[end - 1] == "." and quotation.closed:
+            mark = self.tokens.words[end - 1]
+            behind = self.tags[end + 1] if end + 1 < len(self.tags) else "."
+            if quotation.closed and (mark == "." or (mark in {"?", "!"} and behind not in "PR,")):
                 end -= 1
             inside[quotation.first : end] = b"\1" * (end - quotation.first)
         for sentence in sentences(self.tokens, whole=inside):
@@ -82,6 +86,10 @@ class _Reader:
 
     def _sentence(self, seen: View, whole: dict[int, Quotation]) -> None:
         made = matches(seen)
+        if not made and self.pending is not None and (signature := signed(seen)):
+            self._sign(seen, signature)
+            return
+        self.pending = None
         within = nesting(made)
         where: dict[int, int] = {}
         spoken: dict[int, int] = {}
@@ -116,21 +124,40 @@ class _Reader:
                 continue
             quotation = whole[seen.first[place]]
             at = spoken.get(place, -1)
-            if at < 0 and self.speaking >= 0 and self._goes_on(quotation):
+            alone = len(seen) == 1
+            if at < 0 and self.speaking >= 0 and self._goes_on(quotation, alone=alone):
                 at = self.speaking
                 span = self.tokens.span(quotation.first, quotation.last)
                 before = self.found[at]
                 self.found[at] = replace(before, content=tuple(sorted({*before.content, span})))
+            if at < 0 and alone:
+                self.pending = quotation
             if at >= 0:
                 self.speaking = at
                 self.paragraph = quotation.paragraph
                 self.open = not quotation.closed
                 self.awaited = False
 
-    def _goes_on(self, quotation: Quotation) -> bool:
+    def _sign(self, seen: View, signature: Range) -> None:
+        """A quotation whose speaker is named below it."""
+        quotation = self.pending
+        self.pending = None
+        if quotation is not None:
+            start, end = signature
+            self.found.append(
+                Attribution(
+                    source=self.marks.spans(seen, ((start, end),)),
+                    cue=self.marks.spans(seen, ((0, 1),)),
+                    content=(self.tokens.span(quotation.first, quotation.last),),
+                    speaker=self.tokens.words_of(seen.first[start], seen.last[end - 1] + 1),
+                )
+            )
+
+    def _goes_on(self, quotation: Quotation, *, alone: bool) -> bool:
+        """Whether a quotation without a cue is what was being said before."""
         if quotation.paragraph == self.paragraph:
             return True
-        return quotation.paragraph == self.paragraph + 1 and (self.open or self.awaited)
+        return quotation.paragraph == self.paragraph + 1 and (self.open or self.awaited or alone)
 
     def _attribution(self, seen: View, match: Match) -> Attribution:
         content = self.marks.spans(seen, match.content)

@@ -106,6 +106,8 @@ def _ends_at_comma(view: View, comma: int, kind: str) -> bool:
         return True
     letter = tags[i]
     if letter == "C":
+        if kind == "clause" and _tail(view, i + 1):
+            return True
         if low[i] == "but":
             return not (i + 1 < len(view) and tags[i + 1] in "T")
         return _ends_at_conjunction(view, i, kind) or (kind == "phrase" and _clause_at(view, i + 1))
@@ -123,7 +125,7 @@ def _ends_at_comma(view: View, comma: int, kind: str) -> bool:
 def _tail(view: View, i: int) -> bool:
     """Whether ", he said" follows: somebody's cue at the end of the sentence."""
     tags = view.tags
-    if view.left[i] != i:
+    if i >= len(view) or view.left[i] != i:
         return False
     end = view.right[i]
     while end < len(view) and tags[end] in "AHBX":

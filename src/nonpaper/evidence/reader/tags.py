@@ -39,7 +39,7 @@ MARKS = {
     **dict.fromkeys([")", "]"], ")"),
     **dict.fromkeys(['"', "''", "``", "\u201c", "\u201d", "\u201e", "\u00ab", "\u00bb"], '"'),
     **dict.fromkeys(["'", "\u2018", "\u2019"], "'"),
-    "&": "C",
+    "&": "_",
     "$": "_",
 }
 TIMES = frozenset(
@@ -56,7 +56,8 @@ _ENDINGS = (
 _NOMINAL = frozenset("DGJ#Ig")
 _SUBJECT = frozenset("RW")
 _PRONOMINAL = frozenset(
-    "some many others most few several both all each those none this that these one any".split()
+    "some many others most few several both all each those none this that these one any another "
+    "neither either half enough".split()
 )
 _OPENS_OBJECT = frozenset("DRTOtwPX#AS")
 
@@ -226,6 +227,8 @@ def _nominal(option: str, following: str) -> str:
 def _after_noun(option: str, before: str, low: str, following: str) -> str:
     """After a noun or a name: another noun, or the verb it is the subject of."""
     if "V" not in option:
+        if option[0] == "N":
+            return "N"
         for letter in "gnANJ":
             if letter in option:
                 return letter
