@@ -298,10 +298,10 @@ def trailing(view: View, start: int, i: int, entry: Cue) -> Match | None:
     if quote:
         if rest is not None and tags[rest[0]] != "Q":
             rest = None
-        opening = quote_at
+        begin = quote_at
         if quote_at > 0 and tags[quote_at - 1] not in ".:-Q":
-            opening = _clause_start(view, quote_at) or 0
-        content: tuple[Range, ...] = ((opening, quote_at + 1),)
+            begin = _clause_start(view, quote_at) or 0
+        content: tuple[Range, ...] = ((begin, quote_at + 1),)
     else:
         if not entry.frames >= _SPEECH or tags[before - 1] == "-":
             return None
