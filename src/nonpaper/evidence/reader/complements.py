@@ -17,7 +17,7 @@ _FINITE = frozenset("VMBHK")
 _SPEECH = frozenset({"quote", "clause", "addressee"})
 _OBJECT = frozenset({"object", "object-to", "being", "as", "doing"})
 _AFTER_TOLD = frozenset("TQwt,:DRPNJ#YI")
-_FRONTED = frozenset("if when while as because since although".split())
+_FRONTED = frozenset("if because since although".split())
 _SECOND = frozenset("to with for about on of against at from".split())
 MOST_SKIPPED = 18
 
@@ -153,6 +153,9 @@ class _Search:
         tags, i = self.view.tags, self.i
         if tags[i + 1 : i + 2] == "Q":
             return self._quotation(i + 1)
+        if self.addressed and tags[i + 1 : i + 2] == "T":
+            self._skip(i + 1)
+            return None
         close = tags.find(",", i + 1, i + 14)
         if close > 0 and tags[close + 1 : close + 2] in {"T", "Q"}:
             self._skip(close + 1)
@@ -248,6 +251,10 @@ class _Search:
                 return None
             if infinitive and "being" not in frames:
                 end = content_end(view, i, "to")
+        if view.tags[end : end + 1] == "Q" and view.tags[end - 1] not in ".:":
+            end += 1
+        elif view.tags[end : end + 2] == ",Q" and "quote" not in frames:
+            end += 2
         return Complement("object", ((i, end),), self.cue_end)
 
 

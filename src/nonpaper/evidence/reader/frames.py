@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nonpaper.evidence.attributions import Stance
 from nonpaper.evidence.reader.complements import Complement, complement
@@ -24,6 +24,7 @@ LIGHT = frozenset(
     "hear get harbor register write put".split()
 )
 ANY = Cue("", frozenset({"quote"}), Stance.ASSERTS)
+_ASKED = frozenset({"asked", "pressed", "told", "questioned", "quizzed"})
 SEEMS = Cue("seem", frozenset(), Stance.ASSERTS)
 SEEMING = frozenset("seem seems seemed appear appears appeared".split())
 COLON = Cue(":", frozenset({"quote"}), Stance.ASSERTS)
@@ -65,7 +66,7 @@ def matches(view: View) -> list[Match]:
             if word in words.nouns:
                 match = noun(view, i)
             elif word in words.verbs and i and view.tags[0] == "Q":
-                match = trailing(view, i, i, words.verbs[word])
+                match = trailing(view, i, i, words.verbs[word], found)
         elif letter == "J":
             if word in words.adjectives:
                 match = adjective(view, i)
@@ -77,6 +78,27 @@ def matches(view: View) -> list[Match]:
             match = according(view, i)
         if match is not None:
             found.append(match)
+    return _with_quotations(view, found)
+
+
+def _with_quotations(view: View, found: list[Match]) -> list[Match]:
+    """Give a quotation behind a colon, which no cue has taken, to the clause before the colon."""
+    place = view.tags.find(":Q") + 1
+    if place < 2 or any(start <= place < end for m in found for start, end in m.content):
+        return found
+    for n in range(len(found) - 1, -1, -1):
+        match = found[n]
+        if match.source and max(end for _, end in match.content) <= place:
+            content = (*match.content, (place, place + 1))
+            return [*found[:n], replace(match, content=content, frame="quote"), *found[n + 1 :]]
+    for i in range(place - 2, 0, -1):
+        if view.tags[i] == "V":
+            start = _group(view, i)
+            named = subject(view, start)
+            if named is None:
+                return found
+            cue = ((start, place),)
+            return [*found, Match(i, cue, (named,), ((place, place + 1),), ANY, "quote")]
     return found
 
 
@@ -102,13 +124,14 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
     frames = (entry or ANY).frames
     speech = entry is None or bool(_SPEECH & frames)
     behind_quote = start > 0 and "Q" in tags[max(0, start - 40) : start]
-    if speech and (entry is None or behind_quote):
-        tail = trailing(view, start, i, entry or ANY)
+    follows_and = start > 0 and tags[start - 1] == "C"
+    if speech and not follows_and and (entry is None or behind_quote):
+        tail = trailing(view, start, i, entry or ANY, found)
         if tail is not None and (entry is not None or tail.frame == "quote"):
             return tail
     made_of = complement(view, end, frames, generic=entry is None)
     if speech and made_of is None and not behind_quote:
-        tail = trailing(view, start, i, entry or ANY) or gap(view, start, i, entry or ANY)
+        tail = trailing(view, start, i, entry or ANY, found) or gap(view, start, i, entry or ANY)
         if tail is not None:
             return tail
     if made_of is None:
@@ -220,6 +243,8 @@ def _source(
         return _participle_source(view, start, i, found, before_it)
     if before == "t":
         return None
+    if view.low[i] in _ASKED and (before in {"", "S", ","} or view.low[start - 1] == "when"):
+        return ()
     if before in {"", "."}:
         return None
     if view.low[start - 1] == "as" and before == "S":
@@ -248,7 +273,8 @@ def _participle_source(
 ) -> tuple[Range, ...] | None:
     tags = view.tags
     if tags[i] == "n":
-        return None
+        asked = view.low[i] in _ASKED and (start == 0 or tags[start - 1] in "S,")
+        return () if asked and found.frame != "object" else None
     before = tags[start - 1] if start else ""
     if before and view.left[start - 1] >= 0 and before in "NPDR":
         named = subject(view, start)
@@ -270,7 +296,7 @@ def _participle_source(
     return (named,) if named else None
 
 
-def trailing(view: View, start: int, i: int, entry: Cue) -> Match | None:
+def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match]) -> Match | None:
     """A cue behind its content: "...", he said; "...", said the minister; that, he said, is all."""
     tags = view.tags
     if tags[i] not in "Vv" and not (tags[i] in "ng" and set(tags[start:i]) & set("HB")):
@@ -285,8 +311,6 @@ def trailing(view: View, start: int, i: int, entry: Cue) -> Match | None:
             return None
         source = named
         before = named[0]
-        if start - named[1] > 8:
-            return None
     as_said = before > 0 and view.low[before - 1] == "as"
     before -= as_said
     if before <= 0 or tags[before - 1] not in "Q,-":
@@ -295,6 +319,8 @@ def trailing(view: View, start: int, i: int, entry: Cue) -> Match | None:
     quote = quote_at >= 0 and tags[quote_at] == "Q"
     behind = max(source[1], i + 1)
     rest = _after(view, behind)
+    if quote and any(begin <= quote_at < end for m in before_it for begin, end in m.content):
+        return None
     if quote:
         if rest is not None and tags[rest[0]] != "Q":
             rest = None
@@ -306,7 +332,11 @@ def trailing(view: View, start: int, i: int, entry: Cue) -> Match | None:
         if not entry.frames >= _SPEECH or tags[before - 1] == "-":
             return None
         opening = _clause_start(view, before - 1)
-        if opening is None or (rest is None and not _has_main_clause(view, opening, before - 1)):
+        if opening is None:
+            return None
+        if _has_main_clause(view, opening, before - 1):
+            rest = None
+        elif rest is None:
             return None
         content = ((opening, before - 1),)
     if rest is not None:

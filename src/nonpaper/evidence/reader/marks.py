@@ -24,6 +24,11 @@ class Marks:
             if quotation.closed:
                 self.partner[quotation.first] = quotation.last - 1
                 self.partner[quotation.last - 1] = quotation.first
+        self.around: dict[int, tuple[int, int]] = {}
+        for quotation in quoted:
+            if quotation.closed and not quotation.whole:
+                place = (quotation.first, quotation.last - 1)
+                self.around.update(dict.fromkeys(range(quotation.first, quotation.last), place))
         self.held = [tokens.span(quotation.first, quotation.last) for quotation in quoted]
 
     def spans(self, seen: View, places: Sequence[Range]) -> Spans:
@@ -45,6 +50,9 @@ class Marks:
         tags, partner = self.tags, self.partner
         if first > 0 and tags[first - 1] == '"' and partner.get(first - 1, -1) >= first:
             first -= 1
+        opening, closing = self.around.get(last, (-1, -1))
+        if first <= opening and closing > last:
+            last = closing
         behind = last + 1
         count = len(self.tokens)
         if behind < count and self.tokens.words[behind] in _BEFORE_MARK:

@@ -95,6 +95,6 @@ def _quotation(
             whole = (ended or before == ":" or len(inner) > 6) and (raised or len(inner) > 2)
         elif before in "Vvg":
             whole = ended and len(inner) > 3
-        elif before in "nNPORAY)":
+        elif before in "nNPORAY)C":
             whole = ended and raised and len(inner) > 2
     return Quotation(first, last, number, closed=True, whole=whole)

@@ -56,6 +56,10 @@ def content_end(view: View, start: int, kind: str) -> int:
         elif letter == "C":
             if _ends_at_conjunction(view, i, kind):
                 return i
+        elif (
+            letter == "S" and tags[i + 1 : i + 2] == "g" and low[i] in {"before", "after", "while"}
+        ):
+            return i
         elif letter == "I" and kind != "clause" and _in_speech(view, i):
             return i
         elif letter == "S" and kind == "phrase" and low[i] in _BREAKS:

@@ -209,7 +209,7 @@ def _decide(option: str, before: str, low: str, following: str, around: list[str
         return "J" if following[0] in "NP" else "n"
     if before == "#":
         return _nominal(option, following)
-    return _elsewhere(option, before, following)
+    return _elsewhere(option, before, low, following)
 
 
 def _nominal(option: str, following: str) -> str:
@@ -246,11 +246,13 @@ def _after_noun(option: str, before: str, low: str, following: str) -> str:
     return "V" if "V" in option and before in "NP" and following[0] in "J" else "N"
 
 
-def _elsewhere(option: str, before: str, following: str) -> str:
+def _elsewhere(option: str, before: str, low: str, following: str) -> str:
     """At the start of a sentence, after a comma or a conjunction."""
     if before in ",C-" and "V" in option:
         if "N" not in option or following[0] in _OPENS_OBJECT:
             return "V"
+    if before == "." and option[:2] == "Vn" and low.endswith("ed"):
+        return "n"
     if before == "." and "V" in option and "N" in option:
         return "V" if following[0] in "DOtT" and option[0] != "N" else "N"
     for letter in "gVNJAn" if before in ",C" else "gNJAVn":
