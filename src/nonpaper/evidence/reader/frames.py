@@ -243,7 +243,7 @@ def _source(
         return _participle_source(view, start, i, found, before_it)
     if before == "t":
         return None
-    if view.low[i] in _ASKED and (before in {"", "S", ","} or view.low[start - 1] == "when"):
+    if view.low[i] in _ASKED and before in {"", "S"}:
         return ()
     if before in {"", "."}:
         return None
@@ -290,7 +290,8 @@ def _participle_source(
     if before in ",C" and (shared := _same_source(start, before_it)) is not None:
         return shared
     for match in reversed(before_it):
-        if match.source and match.frame == "quote" and view.tags[i] == "g":
+        ended = all(end <= start for _, end in match.content)
+        if match.source and ended and view.tags[match.source[0][0]] != "W":
             return match.source
     named = shared_subject(view, start)
     return (named,) if named else None

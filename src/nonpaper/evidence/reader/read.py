@@ -66,6 +66,7 @@ class _Reader:
         self.speaking = -1  # the attribution that a quotation without a cue goes on with
         self.paragraph = -1  # where it stands
         self.open = False  # whether its last quotation was left open
+        self.direct = False  # whether its last words were a quotation
         self.awaited = False  # whether it announces the quotation of the next paragraph
         self.pending: Quotation | None = None  # a quotation that nobody has been given yet
 
@@ -85,7 +86,8 @@ class _Reader:
         return self._sorted()
 
     def _sentence(self, seen: View, whole: dict[int, Quotation]) -> None:
-        made = matches(seen)
+        around = self.marks.around
+        made = [match for match in matches(seen) if seen.first[match.at] not in around]
         if not made and self.pending is not None and (signature := signed(seen)):
             self._sign(seen, signature)
             return
@@ -114,6 +116,7 @@ class _Reader:
                 self.speaking = where[last]
                 self.paragraph = seen.sentence.paragraph
                 self.awaited = made[last].block
+                self.direct = False
         if not where:
             self._look_at(seen)
 
@@ -134,6 +137,7 @@ class _Reader:
                 self.pending = quotation
             if at >= 0:
                 self.speaking = at
+                self.direct = True
                 self.paragraph = quotation.paragraph
                 self.open = not quotation.closed
                 self.awaited = False
@@ -157,7 +161,9 @@ class _Reader:
         """Whether a quotation without a cue is what was being said before."""
         if quotation.paragraph == self.paragraph:
             return True
-        return quotation.paragraph == self.paragraph + 1 and (self.open or self.awaited or alone)
+        return quotation.paragraph == self.paragraph + 1 and (
+            self.open or self.awaited or (alone and self.direct)
+        )
 
     def _attribution(self, seen: View, match: Match) -> Attribution:
         content = self.marks.spans(seen, match.content)
