@@ -242,7 +242,13 @@ class _Search:
 
     def _object(self) -> Complement | None:
         view, i, frames = self.view, self.i, self.frames
-        end = content_end(view, i, "phrase")
+        behind = view.right[i]
+        shown = (
+            "clause" in frames
+            and behind < len(view)
+            and (view.tags[behind] in "gn" or view.low[behind] in {"with", "at"})
+        )
+        end = content_end(view, i, "clause" if shown else "phrase")
         if "object" not in frames:
             rest = view.tags[view.right[i] : end]
             infinitive = "object-to" in frames and "t" in rest
@@ -288,6 +294,8 @@ def _is_clause(view: View, start: int) -> bool:
     tags = view.tags
     count = len(view)
     i = phrase_end(view, start) if view.left[start] >= 0 else start + 1
+    if tags[i : i + 1] == "C" and i + 1 < count and view.left[i + 1] == i + 1:
+        i = phrase_end(view, i + 1)
     if tags[start] == "g":
         while i < count and (view.left[i] >= 0 or tags[i] in "IAtvYXg") and i - start < 14:
             if view.left[i] == i and view.right[i - 1] == i:

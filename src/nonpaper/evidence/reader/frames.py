@@ -8,7 +8,7 @@ from nonpaper.evidence.attributions import Stance
 from nonpaper.evidence.reader.complements import Complement, complement
 from nonpaper.evidence.reader.lexicon import Cue, lexicon
 from nonpaper.evidence.reader.phrases import Range, phrase_end, shared_subject, subject
-from nonpaper.evidence.reader.spans import content_end
+from nonpaper.evidence.reader.spans import clause_at, content_end
 from nonpaper.evidence.reader.views import View
 
 _SPEECH = frozenset({"quote", "clause"})
@@ -139,8 +139,24 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
     source = _source(view, start, i, made_of, found)
     if source is None:
         return None
+    content = _cut_at_main_clause(view, source, made_of.content)
     cue = (start, made_of.cue_end)
-    return Match(i, (cue,), source, made_of.content, entry or ANY, made_of.frame, made_of.block)
+    return Match(i, (cue,), source, content, entry or ANY, made_of.frame, made_of.block)
+
+
+def _cut_at_main_clause(
+    view: View, source: tuple[Range, ...], content: tuple[Range, ...]
+) -> tuple[Range, ...]:
+    """End a content where the main clause begins: While she says it is late, others do not."""
+    first = source[0][0] if source else 0
+    relative = view.tags[first : first + 1] == "W"
+    if not content or not source or not (relative or view.tags[first - 1 : first] == "S"):
+        return content
+    start, end = content[-1]
+    for i in range(start + 1, end - 1):
+        if view.tags[i] == "," and clause_at(view, i + 1):
+            return (*content[:-1], (start, i))
+    return content
 
 
 def gap(view: View, start: int, i: int, entry: Cue) -> Match | None:
@@ -314,6 +330,8 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
         before = named[0]
     as_said = before > 0 and view.low[before - 1] == "as"
     before -= as_said
+    if as_said and before == 0:
+        return _as_said(view, start, i, source, entry)
     if before <= 0 or tags[before - 1] not in "Q,-":
         return None
     quote_at = before - 1 if tags[before - 1] == "Q" else before - 2
@@ -336,7 +354,8 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
         if opening is None:
             return None
         if _has_main_clause(view, opening, before - 1):
-            rest = None
+            if rest is not None and tags[rest[0]] not in "VMBH":
+                rest = None
         elif rest is None:
             return None
         content = ((opening, before - 1),)
@@ -344,6 +363,16 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
         content = (*content, rest)
     cue = (start, i + 1)
     return Match(i, (cue,), (source,), content, entry, "quote" if quote else "trailing")
+
+
+def _as_said(view: View, start: int, i: int, source: Range, entry: Cue) -> Match | None:
+    """As the minister noted, ...: the content follows the comma."""
+    tags = view.tags
+    comma = tags.find(",", i, i + 16)
+    if comma < 0 or comma + 1 >= len(view) or not entry.frames & _SPEECH:
+        return None
+    end = comma + 2 if tags[comma + 1] == "Q" else content_end(view, comma + 1, "clause")
+    return Match(i, ((start, i + 1),), (source,), ((comma + 1, end),), entry, "as said")
 
 
 def _has_main_clause(view: View, start: int, end: int) -> bool:
@@ -518,6 +547,8 @@ def noun(view: View, i: int) -> Match | None:
     found = complement(view, place, entry.frames, noun=True)
     if found is None:
         return None
+    if _no_verb_before(view, start):
+        found = replace(found, content=_one_clause(view, found.content))
     return Match(
         i,
         ((head, max(i + 1, found.cue_end) if place == i + 1 else i + 1),),
@@ -526,6 +557,27 @@ def noun(view: View, i: int) -> Match | None:
         entry,
         "noun" if source else "bare noun",
     )
+
+
+def _no_verb_before(view: View, place: int) -> bool:
+    return not any(letter in "VMBHK" for letter in view.tags[:place])
+
+
+def _one_clause(view: View, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Leave the verb of the main clause out: The claim that it was late | drew rebukes."""
+    start, end = content[0]
+    clausal = view.tags[start] in "Tw"
+    seen = 0
+    i = start
+    while i < end:
+        if view.tags[i] in "VMBHK":
+            seen += 1
+            if seen > clausal and i > start + 1 and view.tags[i - 1] not in "tW":
+                return ((start, i), *content[1:])
+            while i < end and view.tags[i] in "VMBHKAXvgn":
+                i += 1
+        i += 1
+    return content
 
 
 def adjective(view: View, i: int) -> Match | None:

@@ -56,6 +56,8 @@ def content_end(view: View, start: int, kind: str) -> int:
         elif letter == "C":
             if _ends_at_conjunction(view, i, kind):
                 return i
+        elif letter in "IY" and kind == "phrase" and _is_time(view, i):
+            return i
         elif (
             letter == "S" and tags[i + 1 : i + 2] == "g" and low[i] in {"before", "after", "while"}
         ):
@@ -63,7 +65,7 @@ def content_end(view: View, start: int, kind: str) -> int:
         elif letter == "I" and kind != "clause" and _in_speech(view, i):
             return i
         elif letter == "S" and kind == "phrase" and low[i] in _BREAKS:
-            if low[i] != "as" or _clause_at(view, i + 1):
+            if low[i] != "as" or clause_at(view, i + 1):
                 return i
         elif (
             letter in "S"
@@ -96,6 +98,17 @@ def _belongs_inside(view: View, i: int, start: int) -> bool:
     return left > start and view.right[left - 1] == left
 
 
+def _is_time(view: View, i: int) -> bool:
+    """Whether "on Tuesday", "in early June" or "last week" begins here."""
+    tags = view.tags
+    if tags[i] == "I":
+        i += 1
+        while tags[i : i + 1] in {"J", "D", "#"}:
+            i += 1
+        return tags[i : i + 1] == "Y" and tags[i + 1 : i + 2] not in {"G", "N"}
+    return tags[i + 1 : i + 2] not in {"G", "N"}
+
+
 def _in_speech(view: View, i: int) -> bool:
     """Whether "in an interview", "at a rally" begins here: where it was said, not what."""
     if i + 1 >= len(view) or view.low[i] not in _PLACES or view.right[i + 1] < 0:
@@ -114,7 +127,7 @@ def _ends_at_comma(view: View, comma: int, kind: str) -> bool:
             return True
         if low[i] == "but":
             return not (i + 1 < len(view) and tags[i + 1] in "T")
-        return _ends_at_conjunction(view, i, kind) or (kind == "phrase" and _clause_at(view, i + 1))
+        return _ends_at_conjunction(view, i, kind) or (kind == "phrase" and clause_at(view, i + 1))
     if letter == "S":
         return low[i] in _ASIDES or kind == "phrase" or low[i] in {"as", "after", "when"}
     if letter == "g":
@@ -122,7 +135,7 @@ def _ends_at_comma(view: View, comma: int, kind: str) -> bool:
     if letter in "W":
         return kind == "phrase"
     if kind == "phrase":
-        return letter in "nIAwYMBHK" or _clause_at(view, i)
+        return letter in "nIAwYVMBHK" or clause_at(view, i)
     return _tail(view, i)
 
 
@@ -134,13 +147,13 @@ def _tail(view: View, i: int) -> bool:
     end = view.right[i]
     while end < len(view) and tags[end] in "AHBX":
         end += 1
-    if end >= len(view) or tags[end] not in "V" or view.low[end] not in lexicon().verbs:
+    if end >= len(view) or tags[end] not in "Vn" or view.low[end] not in lexicon().verbs:
         return False
     cue = lexicon().verbs[view.low[end]]
     return not ("quote" not in cue.frames and "clause" not in cue.frames)
 
 
-def _clause_at(view: View, i: int) -> bool:
+def clause_at(view: View, i: int) -> bool:
     """Whether a noun phrase and a finite verb begin here."""
     if i >= len(view):
         return False
@@ -167,4 +180,4 @@ def _ends_at_conjunction(view: View, i: int, kind: str) -> bool:
         return True
     if tags[j] in "BHMK":
         return kind != "clause" or view.low[i] == "but"
-    return kind == "phrase" and _clause_at(view, j)
+    return kind == "phrase" and clause_at(view, j)
