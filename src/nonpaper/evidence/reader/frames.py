@@ -23,6 +23,7 @@ LIGHT = frozenset(
     "hold face publish post draw cite reiterate echo level lodge air convey file state receive "
     "hear get harbor register write put".split()
 )
+MOST_BETWEEN = 3
 ANY = Cue("", frozenset({"quote"}), Stance.ASSERTS)
 _ASKED = frozenset({"asked", "pressed", "told", "questioned", "quizzed"})
 SEEMS = Cue("seem", frozenset(), Stance.ASSERTS)
@@ -214,24 +215,29 @@ def heading(view: View, i: int) -> Match | None:
 
 def _phrase(view: View, i: int) -> tuple[int, Cue | None]:
     """The longest phrase of the lexicon that begins at `i`: the place behind it, and its cue."""
-    for rest, cue in lexicon().phrases.get(view.low[i], ()):
-        place = i + 1
-        for wanted in rest:
-            skipped = 0
-            while (
-                place < len(view)
-                and view.low[place] != wanted
-                and view.tags[place] in "DJAOX"
-                and skipped < 3
-            ):
-                place += 1
-                skipped += 1
-            if place >= len(view) or view.low[place] != wanted:
-                break
+    by_second = lexicon().phrases.get(view.low[i])
+    found: tuple[int, Cue | None] = (i + 1, None)
+    if by_second is None:
+        return found
+    for second in view.low[i + 1 : i + 2 + MOST_BETWEEN]:
+        for rest, cue in by_second.get(second, ()):
+            end = _phrase_end(view, i + 1, rest)
+            if end > found[0]:
+                found = (end, cue)
+    return found
+
+
+def _phrase_end(view: View, place: int, rest: tuple[str, ...]) -> int:
+    """The place behind the words of a phrase, with few between them; 0 without it."""
+    low, count = view.low, len(view)
+    for wanted in rest:
+        limit = min(count, place + MOST_BETWEEN)
+        while place < limit and low[place] != wanted and view.tags[place] in "DJAOX":
             place += 1
-        else:
-            return place, cue
-    return i + 1, None
+        if place >= count or low[place] != wanted:
+            return 0
+        place += 1
+    return place
 
 
 def _group(view: View, i: int) -> int:

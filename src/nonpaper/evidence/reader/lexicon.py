@@ -47,7 +47,8 @@ class Lexicon:
     verbs, nouns, adjectives
         The cue a form belongs to.
     phrases
-        By the form of the first word: the other words and the cue, longest first.
+        By the form of the first word and by the second: the words behind the first and the cue,
+        longest first.
     lemmas
         The verb a form belongs to, cue or not.
     """
@@ -56,7 +57,7 @@ class Lexicon:
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
-    phrases: dict[str, list[tuple[tuple[str, ...], Cue]]]
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]]
     lemmas: dict[str, str]
 
 
@@ -100,13 +101,14 @@ def lexicon() -> Lexicon:
             words[form] = letter[0]
     words.update({"her": "?her", "to": "?to", "'s": "?s", "being": "g"})
     words.update(dict.fromkeys(("long", "still", "just", "even", "only", "first"), "JA"))
-    phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]] = {}
     for phrase, cue in _cues("phrases.txt").items():
         first, *rest = phrase.split()
         for form in forms.get(first) or verb_forms(first, irregular, doubling):
-            phrases.setdefault(form, []).append((tuple(rest), cue))
-    for found in phrases.values():
-        found.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+            phrases.setdefault(form, {}).setdefault(rest[0], []).append((tuple(rest), cue))
+    for by_second in phrases.values():
+        for found in by_second.values():
+            found.sort(key=lambda entry: (-len(entry[0]), entry[0]))
     return Lexicon(words, verbs, nouns, adjectives, phrases, lemmas)
 
 

@@ -65,14 +65,16 @@ class Marks:
 
     def form(self, content: Spans) -> Form:
         """Direct where at least half of the characters are in quotation marks."""
-        text = self.tokens.text
         total = quoted = 0
         for start, end in content:
-            total += sum(not c.isspace() for c in text[start:end])
+            total += self._size(start, end)
             for first, last in self.held:
-                low, high = max(start, first), min(end, last)
-                if low < high:
-                    quoted += sum(not c.isspace() for c in text[low:high])
+                if first < end and start < last:
+                    quoted += self._size(max(start, first), min(end, last))
         if 2 * quoted >= total:
             return Form.DIRECT
         return Form.MIXED if quoted else Form.PARAPHRASE
+
+    def _size(self, start: int, end: int) -> int:
+        """How many characters are no white space."""
+        return len("".join(self.tokens.text[start:end].split()))

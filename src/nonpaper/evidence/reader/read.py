@@ -200,5 +200,8 @@ class _Reader:
         for number in order:
             made = self.found[number]
             outer = place.get(made.within) if made.within is not None else None
-            attributions.append(replace(made, within=outer, form=self.marks.form(made.content)))
+            form = self.marks.form(made.content)
+            if outer is not None or form is not made.form:
+                made = replace(made, within=outer, form=form)
+            attributions.append(made)
         return Reading(tuple(attributions), tuple(self.missed))

@@ -26,6 +26,7 @@ mark) ``'`` (single one), ``_`` any other.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from nonpaper.evidence.reader.lexicon import lexicon
 from nonpaper.evidence.reader.tokens import Tokens
@@ -42,6 +43,7 @@ MARKS = {
     "&": "_",
     "$": "_",
 }
+LONGEST_TITLE = 40
 TIMES = frozenset(
     "week month year morning afternoon evening night weekend summer spring fall autumn winter "
     "decade season time".split()
@@ -69,7 +71,7 @@ def tag(tokens: Tokens) -> list[str]:
     count = len(words)
     found: list[str] = []
     options = [
-        MARKS.get(low) or known.get(low) or ("P" if word[0].isupper() else look(word, low))
+        MARKS.get(low) or known.get(low) or ("P" if word[0].isupper() else look(low))
         for word, low in zip(words, lower, strict=True)
     ]
     options.append(".")
@@ -111,10 +113,12 @@ def _titled_lines(tokens: Tokens) -> dict[int, bool]:
     for i in range(len(starts) + 1):
         if i < len(starts) and starts[i] <= line_end:
             continue
-        if i > first:
+        if first < i < first + LONGEST_TITLE:
             line = [word for word in words[first:i] if len(word) > 3 and word[0].isalpha()]
             raised = sum(word[0].isupper() for word in line)
-            found[first] = len(line) > 3 and 10 * raised >= 8 * len(line) and i - first < 40
+            found[first] = len(line) > 3 and 10 * raised >= 8 * len(line)
+        elif i > first:
+            found[first] = False
         if i < len(starts):
             first = i
             line_end = text.find("\n", starts[i])
@@ -136,13 +140,14 @@ def _capital(word: str, low: str, option: str, *, fresh: bool) -> str:
     return option
 
 
-def _possible(word: str, low: str) -> str:
+@lru_cache(maxsize=50_000)
+def _possible(low: str) -> str:
     """The classes that a word outside the lexicon may have, by its shape and ending."""
-    first = word[0]
-    if first.isdigit() or (first in "$\u20ac\u00a3\u00a5" and len(word) > 1):
+    first = low[0]
+    if first.isdigit() or (first in "$\u20ac\u00a3\u00a5" and len(low) > 1):
         return "#"
     if not first.isalpha():
-        return "P" if first in "@#" and len(word) > 1 else "_"
+        return "P" if first in "@#" and len(low) > 1 else "_"
     if "-" in low:
         last = low.rpartition("-")[2]
         if last.endswith(("ed", "ing", "old", "based", "style", "wide", "led")):

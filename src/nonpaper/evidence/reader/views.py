@@ -54,6 +54,11 @@ def view(
     first: list[int] = []
     last: list[int] = []
     i, end = sentence.first, sentence.last
+    plain = "".join(tags[i:end])
+    if not any(mark in plain for mark in "\"'("):
+        places = list(range(i, end))
+        left, right = noun_phrases(plain)
+        return View(sentence, plain, tokens.lower[i:end], places, places, left, right)
     while i < end:
         tag = tags[i]
         behind = i + 1
