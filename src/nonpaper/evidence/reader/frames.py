@@ -283,7 +283,7 @@ def _source(
 
 def _same_source(start: int, before_it: list[Match]) -> tuple[Range, ...] | None:
     """The source of the cue whose content ends where "and", or a comma, goes on with another."""
-    for match in reversed(before_it):
+    for match in before_it:
         behind = max(end for _, end in (*match.content, *match.cue))
         if match.source and start - 2 <= behind <= start and match.at < start:
             return match.source

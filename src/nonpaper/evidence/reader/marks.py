@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from nonpaper.evidence.attributions import Form, Spans
@@ -30,6 +31,7 @@ class Marks:
                 place = (quotation.first, quotation.last - 1)
                 self.around.update(dict.fromkeys(range(quotation.first, quotation.last), place))
         self.held = [tokens.span(quotation.first, quotation.last) for quotation in quoted]
+        self.closed = [end for _, end in self.held]
 
     def spans(self, seen: View, places: Sequence[Range]) -> Spans:
         """Spans of the text for ranges of places, in order, none empty."""
@@ -68,9 +70,11 @@ class Marks:
         total = quoted = 0
         for start, end in content:
             total += self._size(start, end)
-            for first, last in self.held:
-                if first < end and start < last:
-                    quoted += self._size(max(start, first), min(end, last))
+            for at in range(bisect_right(self.closed, start), len(self.held)):
+                first, last = self.held[at]
+                if first >= end:
+                    break
+                quoted += self._size(max(start, first), min(end, last))
         if 2 * quoted >= total:
             return Form.DIRECT
         return Form.MIXED if quoted else Form.PARAPHRASE

@@ -63,6 +63,7 @@ class _Reader:
         self.marks = Marks(tokens, tags, quoted)
         self.found: list[Attribution] = []
         self.missed: list[Missed] = []
+        self.further: dict[int, list[Span]] = {}  # quotations that an attribution goes on with
         self.speaking = -1  # the attribution that a quotation without a cue goes on with
         self.paragraph = -1  # where it stands
         self.open = False  # whether its last quotation was left open
@@ -131,8 +132,7 @@ class _Reader:
             if at < 0 and self.speaking >= 0 and self._goes_on(quotation, alone=alone):
                 at = self.speaking
                 span = self.tokens.span(quotation.first, quotation.last)
-                before = self.found[at]
-                self.found[at] = replace(before, content=tuple(sorted({*before.content, span})))
+                self.further.setdefault(at, []).append(span)
             if at < 0 and alone:
                 self.pending = quotation
             if at >= 0:
@@ -191,6 +191,10 @@ class _Reader:
                 return
 
     def _sorted(self) -> Reading:
+        for number, spans in self.further.items():
+            made = self.found[number]
+            content = tuple(sorted({*made.content, *spans}))
+            self.found[number] = replace(made, content=content)
         order = sorted(
             (number for number, made in enumerate(self.found) if made.content),
             key=lambda n: (min(self.found[n].cue + self.found[n].content), n),

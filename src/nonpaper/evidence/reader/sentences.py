@@ -15,6 +15,9 @@ from itertools import pairwise
 
 from nonpaper.evidence.reader.tokens import TITLES, Tokens
 
+LONGEST = 120
+"""Tokens, outside quotations, after which a sentence is cut though no mark ends it."""
+
 _STOPS = frozenset(".?!") | {"...", "\u2026"}
 _CLOSING = frozenset("\"'\u201d\u2019)]\u00bb") | {"''"}
 _TITLES = frozenset(f"{title.lower()}." for title in TITLES)
@@ -82,7 +85,12 @@ def sentences(tokens: Tokens, *, whole: Sequence[int] | None = None) -> list[Sen
     for number, (first, last) in enumerate(paragraphs(tokens)):
         start = first
         for i in range(first, last - 1):
-            if tokens.words[i][-1] in ".?!\u2026" and not (whole and whole[i]):
+            if whole and whole[i]:
+                continue
+            if i - start >= LONGEST:
+                found.append(Sentence(start, i, number))
+                start = i
+            if tokens.words[i][-1] in ".?!\u2026":
                 behind = _ends_at(tokens, i, last)
                 if start < behind < last:
                     found.append(Sentence(start, behind, number))

@@ -41,6 +41,9 @@ def content_end(view: View, start: int, kind: str) -> int:
             return i
         if letter == "-":
             close = tags.find("-", i + 1)
+            if 0 < close - i < 10 and kind == "phrase" and view.left[i - 1] < 0:
+                i = close + 1
+                continue
             if close < 0 and tags[i + 1 : i + 2] == "C" and kind == "clause":
                 i += 2
                 continue
@@ -51,10 +54,10 @@ def content_end(view: View, start: int, kind: str) -> int:
         if letter == "Q" and kind != "clause":
             return i
         if letter == ",":
-            if _ends_at_comma(view, i, kind):
+            if _ends_at_comma(view, i, kind, start):
                 return i
         elif letter == "C":
-            if _ends_at_conjunction(view, i, kind):
+            if _ends_at_conjunction(view, i, kind, start):
                 return i
         elif letter in "IY" and kind == "phrase" and _is_time(view, i):
             return i
@@ -116,7 +119,7 @@ def _in_speech(view: View, i: int) -> bool:
     return view.low[view.right[i + 1] - 1] in _OCCASIONS
 
 
-def _ends_at_comma(view: View, comma: int, kind: str) -> bool:
+def _ends_at_comma(view: View, comma: int, kind: str, start: int) -> bool:
     tags, low = view.tags, view.low
     i = comma + 1
     if i >= len(view):
@@ -127,7 +130,9 @@ def _ends_at_comma(view: View, comma: int, kind: str) -> bool:
             return True
         if low[i] == "but":
             return not (i + 1 < len(view) and tags[i + 1] in "T")
-        return _ends_at_conjunction(view, i, kind) or (kind == "phrase" and clause_at(view, i + 1))
+        return _ends_at_conjunction(view, i, kind, start) or (
+            kind == "phrase" and clause_at(view, i + 1)
+        )
     if letter == "S":
         return low[i] in _ASIDES or kind == "phrase" or low[i] in {"as", "after", "when"}
     if letter == "g":
@@ -165,7 +170,7 @@ def clause_at(view: View, i: int) -> bool:
     return view.tags[end : end + 1] in _FINITE and end < len(view)
 
 
-def _ends_at_conjunction(view: View, i: int, kind: str) -> bool:
+def _ends_at_conjunction(view: View, i: int, kind: str, start: int) -> bool:
     """Whether the narrator's clause goes on behind "and": with a cue, or a verb of its own."""
     tags = view.tags
     j = i + 1
@@ -177,6 +182,8 @@ def _ends_at_conjunction(view: View, i: int, kind: str) -> bool:
         if kind == "clause":
             cue = lexicon().verbs.get(view.low[j])
             return cue is not None and bool(cue.frames & {"quote", "clause"})
+        if kind != "clause" and not {"t", "M"}.isdisjoint(tags[start:i]):
+            return "v" not in lexicon().words.get(view.low[j], "")
         return True
     if tags[j] in "BHMK":
         return kind != "clause" or view.low[i] == "but"
