@@ -143,7 +143,9 @@ def _capital(word: str, low: str, option: str, *, fresh: bool) -> str:
 @lru_cache(maxsize=50_000)
 def _possible(low: str) -> str:
     """The classes that a word outside the lexicon may have, by its shape and ending."""
-    first = low[0]
+    first = low[:1]
+    if not first:
+        return "_"
     if first.isdigit() or (first in "$\u20ac\u00a3\u00a5" and len(low) > 1):
         return "#"
     if not first.isalpha():

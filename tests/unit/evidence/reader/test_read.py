@@ -1,0 +1,113 @@
+import pytest
+
+from nonpaper.evidence.attributions import Form, Stance
+from nonpaper.evidence.reader import read
+
+CASES = [
+    ("The dam will hold, the engineer said.", "the engineer", "said", ["The dam will hold"]),
+    ("The engineer said on Friday that the dam will hold.", "The engineer", "said",
+     ["that the dam will hold"]),
+    ("“The dam will hold,” the engineer said. “It always has.”", "the engineer", "said",
+     ["“The dam will hold,”", "“It always has.”"]),
+    ("“The dam,” he said, “will hold.”", "he", "said", ["“The dam,”", "“will hold.”"]),
+    ("“The dam will hold,” said Ana Ruiz, the chief engineer.", "Ana Ruiz, the chief engineer",
+     "said", ["“The dam will hold,”"]),
+    ("According to two engineers, the dam will hold.", "two engineers", "According to",
+     ["the dam will hold"]),
+    ("The mayor told reporters that the dam would hold.", "The mayor", "told",
+     ["that the dam would hold"]),
+    ("The mayor has urged residents to leave.", "The mayor", "has urged",
+     ["residents to leave"]),
+    ("The mayor wants to rebuild the dam.", "The mayor", "wants", ["to rebuild the dam"]),
+    ("The mayor called for an inquiry on Tuesday.", "The mayor", "called for", ["an inquiry"]),
+    ("The mayor is confident that the dam will hold.", "The mayor", "is confident",
+     ["that the dam will hold"]),
+    ("The mayor's claim that the dam is safe surprised nobody.", "The mayor's", "claim",
+     ["that the dam is safe"]),
+    ("The repair, the mayor explained, was overdue.", "the mayor", "explained",
+     ["The repair", "was overdue"]),
+    ("The mayor made clear that he would resign.", "The mayor", "made clear",
+     ["that he would resign"]),
+    ("The mayor said: “We are ready.”", "The mayor", "said", ["“We are ready.”"]),
+    ("Mayor Ruiz: The dam is safe", "Mayor Ruiz", ":", ["The dam is safe"]),
+    ("As the mayor noted, the dam is old.", "the mayor", "noted", ["the dam is old"]),
+    ("Ruiz, a former judge from Lima, said the dam was old.", "Ruiz, a former judge from Lima",
+     "said", ["the dam was old"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), CASES, ids=lambda x: str(x)[:40])
+def test_source_cue_and_content_are_found_word_for_word(
+    text: str, source: str, cue: str, content: list[str]
+):
+    made = next(a for a in read(text).attributions if a.within is None)
+    assert " ".join(text[s:e] for s, e in made.source) == source
+    assert " ".join(text[s:e] for s, e in made.cue) == cue
+    assert [text[s:e] for s, e in made.content] == content
+    assert made.speaker == source
+
+
+def test_what_nobody_in_particular_expects_has_no_source():
+    (made,) = read("The dam is expected to hold.").attributions
+    assert made.source == ()
+    assert made.speaker == ""
+
+
+def test_a_quotation_goes_on_over_paragraphs():
+    text = (
+        "“We have waited for years,” the mayor said. “We are tired.\n"
+        "“We will not wait again.”\n\nThe council met."
+    )
+    (made,) = read(text).attributions
+    assert [text[s:e] for s, e in made.content] == [
+        "“We have waited for years,”",
+        "“We are tired.",
+        "“We will not wait again.”",
+    ]
+    assert made.form is Form.DIRECT
+
+
+def test_a_colon_announces_the_quotation_of_the_next_paragraph():
+    text = "The mayor said:\n\n“We are ready for the flood.”"
+    (made,) = read(text).attributions
+    assert [text[s:e] for s, e in made.content] == ["“We are ready for the flood.”"]
+
+
+def test_a_line_below_a_quotation_signs_it():
+    text = "“The river knows no party.”\n\n- Ana Ruiz\n"
+    (made,) = read(text).attributions
+    assert made.speaker == "Ana Ruiz"
+
+
+def test_joined_cues_share_their_source():
+    text = "The mayor said the dam was old, adding that it leaked, and denied any guilt."
+    assert [a.speaker for a in read(text).attributions] == ["The mayor"] * 3
+
+
+def test_a_chain_names_what_it_lies_in():
+    text = "Officials said the envoy had told them that the talks were over."
+    outer, inner = read(text).attributions
+    assert outer.within is None
+    assert inner.within == 0
+    assert inner.speaker == "the envoy"
+
+
+def test_form_and_stance_follow_from_the_words():
+    text = "The mayor demanded that the company pay. He denied a “secret deal” with it."
+    first, second = read(text).attributions
+    assert first.stance is Stance.DEMANDS
+    assert first.form is Form.PARAPHRASE
+    assert second.stance is Stance.DENIES
+    assert second.form in {Form.MIXED, Form.DIRECT}
+
+
+def test_a_sentence_with_a_cue_but_no_attribution_is_listed():
+    text = "Nobody said. The end."
+    found = read(text)
+    assert found.attributions == ()
+    assert [text[s:e] for s, e in (m.sentence for m in found.missed)] == ["Nobody said."]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "“", "”“”", "said", ": said", "(", "- ", "'' ''"])
+def test_hardly_anything_gives_nothing(text: str):
+    assert read(text).attributions == ()
