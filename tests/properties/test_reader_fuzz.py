@@ -12,8 +12,10 @@ from nonpaper.evidence.reader import read
 PIECES = re.split(
     r"\|",
     "the mayor|she|Ruiz|officials|who|that|said|says|told|reporters|denied|wants to|according to|"
-    "claim|and|but|,|.|:|;|-|\u2014|\u201c|\u201d|\"|''|'|(|)|We|will|go|not|is expected to|on Monday|"
-    "\n|\n\n|as|if|because|to|of|a plan|asked|whether|he|U.S.|Mr.|?|!|...|\r\n|\u0301|\u00ad|it|was|been",
+    "claim|and|but|,|.|:|;|-|\u2014|\u201c|\u201d|\"|''|'|(|)|We|will|go|not|is expected to|"
+    "on Monday|"
+    "\n|\n\n|as|if|because|to|of|a plan|asked|whether|he|U.S.|Mr.|?|!|...|"
+    "\r\n|\u0301|\u00ad|it|was|been",
 )
 
 
