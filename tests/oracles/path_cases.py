@@ -115,3 +115,48 @@ def _order(draft: Draft) -> list[str]:
             lines.append(f'      then: "{draft.leaf()[0]}"')
             lines += ["      strictly: yes"] if pick.random() < 0.4 else []
     return ["order:", f"  {NAMES[0]}:", *lines] if lines else []
+
+
+@st.composite
+def ladders(draw: Callable) -> str:
+    """The text of a case whose target is reached act by act, with something odd here and there."""
+    pick = random.Random(draw(st.integers(0, 2**32)))  # noqa: S311 - not a secret
+    acts = pick.choice((2, 2, 3))
+    third = pick.random() < 0.5 and acts == 2
+    lines = ["title: a ladder", "parties:"]
+    for own, other in (("ash", "birch"), ("birch", "ash")):
+        wants = [f"{other}.x{n}" for n in range(acts)]
+        spares = [f"not {own}.x{n}" for n in range(acts)]
+        pick.shuffle(wants)
+        odd = [f"{own}.x0 -> {other}.x{acts - 1}", f"cedar.y if {own}.x0"][: 1 + third]
+        wanted = [*wants, *spares] if pick.random() < 0.7 else [*wants, pick.choice(odd), *spares]
+        if pick.random() < 0.3:
+            wanted.insert(pick.randrange(len(wanted)), pick.choice(odd))
+        moves = [pick.choice(("both", "both", "both", "forward")) for _ in range(acts)]
+        lines += [f"  {own}:", "    role: principal", "    options:"]
+        lines += [f"      x{n}: {{moves: {moves[n]}}}" for n in range(acts)]
+        lines.append("    preferences:")
+        for number, statement in enumerate(wanted):
+            lines.append(f'      - {{id: p{number}, statement: "{statement}"')
+            lines[-1] += ", red_line: yes}" if pick.random() < 0.05 else "}"
+    if third:
+        role = pick.choice(("mediator", "outside", "principal"))
+        wish = pick.choice(("y -> ash.x0", "not y", "ash.x0", "ash.x1 -> y"))
+        lines += ["  cedar:", f"    role: {role}", "    options: {y: }"]
+        lines.append(f'    preferences: ["{wish}"]')
+    if pick.random() < 0.6:
+        lines.append("rules:")
+        lines += [f'  - "{p}.x{n} -> {p}.x{n - 1}"' for p in NAMES[:2] for n in range(1, acts)]
+    lines.append("acts:")
+    lines += [f"  act {n}: [ash.x{n}, birch.x{n}]" for n in range(acts) if pick.random() < 0.9] or [
+        "  act 0: [ash.x0, birch.x0]"
+    ]
+    if pick.random() < 0.5:
+        first, then = (
+            pick.choice(("ash.x0", "birch.x1", "ash.x1")),
+            pick.choice(("ash.x1", "birch.x0")),
+        )
+        lines += ["order:", "  ash:", f"    - {{first: {first}, then: {then}, strictly: yes}}"]
+        lines += [f'    - never: "ash.x{acts - 1} and not birch.x0"'] if pick.random() < 0.3 else []
+    aim = " and ".join(f"{p}.x{n}" for p in NAMES[:2] for n in range(acts))
+    return "\n".join([*lines, f'targets: {{aim: "{aim}"}}', ""])

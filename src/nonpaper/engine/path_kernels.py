@@ -68,19 +68,23 @@ def objectors(
     return int(found)
 
 
-@compiled
-def find(web: Web, key: int) -> int:
+@inlined
+def find(place: Index, keys: Numbers, key: int) -> int:
     """The node of a key, -1 where no feasible state has it."""
-    if web.place.size:
-        return int(web.place[key])
-    low, high = 0, web.keys.size
-    while low < high:
-        middle = (low + high) // 2
-        if web.keys[middle] < key:
-            low = middle + 1
-        else:
-            high = middle
-    return low if low < web.keys.size and web.keys[low] == key else -1
+    found = -1
+    if place.size:
+        found = place[key]
+    else:
+        low, high = 0, keys.size
+        while low < high:
+            middle = (low + high) // 2
+            if keys[middle] < key:
+                low = middle + 1
+            else:
+                high = middle
+        if low < keys.size and keys[low] == key:
+            found = low
+    return int(found)
 
 
 @compiled
@@ -92,24 +96,24 @@ def stages_from(web: Web, node: int, target: Index, moving: Numbers) -> int:
             target[k - start] = web.target[k]
             moving[k - start] = web.moving[k]
         return int(end - start)
-    levels, first, units, movers = web.levels, web.first, web.unit, web.movers
-    place, first_act, acts = web.place, web.first_act, web.act
+    levels, parents, units, movers = web.levels, web.parent, web.unit, web.movers
+    place, keys, first_act, acts = web.place, web.keys, web.first_act, web.act
     act_first, act_option = web.act_first, web.act_option
     growth = np.empty(web.counts.size * web.width, np.int64)
     _grow(web, node, growth)
+    total = np.empty(movers.size, np.int64)
+    key = keys[node]
     count = 0
     for pattern in range(movers.size):
-        key = web.keys[node]
-        able = True
-        for k in range(first[pattern], first[pattern + 1]):
-            grown = growth[units[k]]
-            if grown == FAR:
-                able = False
-                break
-            key += grown
-        if not able:
+        parent = parents[pattern]
+        grown = growth[units[pattern]]
+        if parent >= 0:
+            grown = FAR if total[parent] == FAR or grown == FAR else grown + total[parent]
+        total[pattern] = grown
+        if grown == FAR or movers[pattern] == 0:
             continue
-        there = place[key] if place.size else find(web, key)
+        able = True
+        there = find(place, keys, key + grown)
         if there < 0:
             continue
         for k in range(first_act[pattern], first_act[pattern + 1]):
@@ -161,15 +165,18 @@ def list_stages(web: Web, row: Numbers, target: Index, moving: Numbers) -> None:
 
 @inlined
 def remembered(
-    demands: Demands, memory: int, before: int, after: int
+    admits: Flags, firsts: Numbers, thens: Numbers, strict: int, memories: int,
+    memory: int, before: int, after: int,
 ) -> int:  # fmt: skip
     """What is remembered after a stage; -1 where it breaks a demand about order."""
     result = np.int64(-1)
-    if demands.admits[after]:
-        become = demands.thens[after] & ~demands.thens[before]
-        now = memory | demands.firsts[after]
-        if not (become & demands.strict & ~memory) and not (become & ~demands.strict & ~now):
-            result = now
+    if admits[after]:
+        result = np.int64(0)
+        if memories > 1:
+            become = thens[after] & ~thens[before]
+            now = memory | firsts[after]
+            broken = (become & strict & ~memory) | (become & ~strict & ~now)
+            result = now if broken == 0 else np.int64(-1)
     return int(result)
 
 
@@ -201,6 +208,8 @@ def flood(
     target, moving = np.empty(web.movers.size, np.int32), np.empty(web.movers.size, np.int64)
     ranks, red, owner, principal = wants.ranks, wants.red, wants.owner, wants.principal
     coerced = wants.coerced
+    admits, firsts, thens, strict = demands.admits, demands.firsts, demands.thens, demands.strict
+    memories = demands.memories
     begin, end, best = turn[0], turn[1], turn[2]
     for _ in range(most):
         if begin == end or cost[queue[begin]] >= best:
@@ -212,7 +221,7 @@ def flood(
             there = target[k]
             if not held[there]:
                 continue
-            after = remembered(demands, memory, node, there)
+            after = remembered(admits, firsts, thens, strict, memories, memory, node, there)
             if after < 0 or cost[after * nodes + there] != FAR:
                 continue
             against = objectors(
@@ -265,6 +274,8 @@ def weigh(
     target, moving = np.empty(web.movers.size, np.int32), np.empty(web.movers.size, np.int64)
     ranks, red, owner, principal = wants.ranks, wants.red, wants.owner, wants.principal
     coerced = wants.coerced
+    admits, firsts, thens, strict = demands.admits, demands.firsts, demands.thens, demands.strict
+    memories = demands.memories
     for _ in range(most):
         if turn[1] == 0:
             return True
@@ -283,18 +294,19 @@ def weigh(
             continue
         for k in range(stages_from(web, node, target, moving)):
             there = target[k]
-            after = remembered(demands, memory, node, there)
+            after = remembered(admits, firsts, thens, strict, memories, memory, node, there)
             if after < 0:
+                continue
+            new = after * nodes + there
+            price = cost[code] + (STAGE if held[there] else STAGE + GAP)
+            if cost[new] <= price:
                 continue
             against = objectors(
                 ranks, red, owner, principal, coerced, node, there, moving[k], allowed
             )
             if against & ~allowed:
                 continue
-            price = cost[code] + STAGE + AGAINST * bits(against)
-            if not held[there]:
-                price += GAP
-            new = after * nodes + there
+            price += AGAINST * bits(against)
             if price < cost[new]:
                 cost[new] = price
                 if spot[new] < 0:
@@ -345,26 +357,26 @@ def tight_from(
     """Fill in the codes that a stage leads to at the least cost there is; how many they are."""
     nodes = web.keys.size
     memory, node = code // nodes, code % nodes
+    admits, firsts, thens, strict = demands.admits, demands.firsts, demands.thens, demands.strict
+    memories = demands.memories
+    ranks, red, owner, principal = wants.ranks, wants.red, wants.owner, wants.principal
+    coerced = wants.coerced
     count = 0
     for k in range(stages_from(web, node, target, moving)):
         there = target[k]
         if only_held and not held[there]:
             continue
-        after = remembered(demands, memory, node, there)
+        after = remembered(admits, firsts, thens, strict, memories, memory, node, there)
         if after < 0:
             continue
         new = after * nodes + there
-        if cost[new] == FAR or cost[new] <= cost[code]:
+        price = cost[code] + (STAGE if held[there] else STAGE + GAP)
+        if cost[new] == FAR or cost[new] < price:
             continue
-        against = objectors(
-            wants.ranks, wants.red, wants.owner, wants.principal, wants.coerced,
-            node, there, moving[k], allowed,
-        )  # fmt: skip
+        against = objectors(ranks, red, owner, principal, coerced, node, there, moving[k], allowed)
         if against & ~allowed:
             continue
-        price = cost[code] + STAGE + AGAINST * bits(against)
-        if not held[there]:
-            price += GAP
+        price += AGAINST * bits(against)
         if price == cost[new]:
             found[count] = new
             count += 1
@@ -448,7 +460,8 @@ def worst_for(
             continue
         changed[count], steps[count] = own, back
         count += 1
-    best, key, least, back_now = node, web.keys[node], 0, 0
+    place, keys, stride = web.place, web.keys, web.stride
+    best, key, least, back_now = node, keys[node], 0, 0
     while True:
         k = 0
         while k < count:
@@ -457,15 +470,15 @@ def worst_for(
             if at[k] != steps[k]:
                 back_now += at[k] == 0
                 at[k] += step
-                key += step * web.stride[own]
+                key += step * stride[own]
                 break
-            key -= at[k] * web.stride[own]
+            key -= at[k] * stride[own]
             back_now -= 1
             at[k] = 0
             k += 1
         if k == count:
             return int(best)
-        there = find(web, key)
+        there = find(place, keys, key)
         if there < 0:
             continue
         worse = ranks[there, party] - ranks[best, party]

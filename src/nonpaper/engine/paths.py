@@ -26,7 +26,7 @@ would have to act against their will, and for each the cheapest paths: fewest pa
 party against it, then fewest stages that do not hold, then fewest stages.
 
 Algorithm: a flood in layers; Dijkstra's method for costs; then back from the goals over cheapest
-steps. For minimal sets one flood a set of parties, small ones first, none above one that was found.
+steps. For minimal sets one search a set of parties, small ones first, none above one already found.
 
 Cost: time O(states that are reached x patterns), memory O(states x memories of demands).
 """
@@ -223,10 +223,13 @@ class Routes:
         useful[ends] = quest.goal[ends % nodes]
         before = codes[self.cost[codes] < self.best]
         asked = (quest.held, self.only_held, self.allowed, self.cost)
-        kernels.mark(web, wants, demands, *asked, before, useful)
         exposure = np.zeros(nodes, np.int64)
-        met = np.unique(np.flatnonzero(useful) % nodes)
-        exposure[met] = quest.exposure(met)
+        if self.only_held:
+            kernels.mark(web, wants, demands, *asked, before, useful)
+            met = np.unique(np.flatnonzero(useful) % nodes)
+            exposure[met] = quest.exposure(met)
+        else:  # what is merely nearest is not chosen by what it exposes
+            useful[before] = True
         left = np.full(self.cost.size, kernels.FAR, np.int64)
         paths = np.zeros(self.cost.size, np.int64)
         kernels.settle_exposure(
@@ -286,17 +289,21 @@ def nearest(quest: Quest, progress: Progress | None = None) -> list[Routes]:
     """
     anywhere = np.ones(quest.stages.nodes, np.bool_)
     parties = range(quest.wants.principal.size)
-    if _flooded(quest, anywhere, sum(1 << party for party in parties), progress) is None:
+    everybody = sum(1 << party for party in parties)
+    if not quest.demands.admits[quest.start]:
         return []
-    minimal: list[int] = []
+    found: list[Routes] = []
     for size in range(len(parties) + 1):
+        if size == 2 and not found and _flooded(quest, anywhere, everybody, progress) is None:
+            return []
         for chosen in combinations(parties, size):
             allowed = sum(1 << party for party in chosen)
-            if any(known & allowed == known for known in minimal):
+            if any(known.allowed & allowed == known.allowed for known in found):
                 continue
-            if _flooded(quest, anywhere, allowed, progress) is not None:
-                minimal.append(allowed)
-    return [_weighed(quest, allowed, progress) for allowed in minimal]
+            routes = _weighed(quest, allowed, progress)
+            if routes is not None:
+                found.append(routes)
+    return found
 
 
 def _flooded(quest: Quest, held: Flags, allowed: int, progress: Progress | None) -> Routes | None:
@@ -319,8 +326,8 @@ def _flooded(quest: Quest, held: Flags, allowed: int, progress: Progress | None)
     return Routes(quest, allowed, True, cost, int(turn[2]))  # noqa: FBT003
 
 
-def _weighed(quest: Quest, allowed: int, progress: Progress | None) -> Routes:
-    """The cheapest paths that these parties, and no others, may object to; there are some."""
+def _weighed(quest: Quest, allowed: int, progress: Progress | None) -> Routes | None:
+    """The cheapest paths that these parties, and no others, may object to."""
     from nonpaper.engine import path_kernels as kernels
 
     cost = np.full(quest.codes, kernels.FAR, np.int64)
@@ -335,6 +342,8 @@ def _weighed(quest: Quest, allowed: int, progress: Progress | None) -> Routes:
         done += _BATCH
         if progress is not None:
             progress(min(done, quest.codes), quest.codes)
+    if turn[2] == kernels.FAR:
+        return None
     return Routes(quest, allowed, False, cost, int(turn[2]))  # noqa: FBT003
 
 

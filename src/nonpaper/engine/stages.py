@@ -58,13 +58,13 @@ class Web(NamedTuple):
         How many levels; by how much a level counts in the key; -1, 0 (both ways) or 1; the row of
         ``holds`` with the option's condition, -1 for none.
     holds : bool, shape (condition, node)
-    first, unit : int64
-        What a pattern changes stands from ``first`` of the pattern to that of the next: options,
-        times ``width``, plus by how many levels each is shifted.
+    parent, unit : int64, shape (pattern,)
+        A pattern changes what its parent (-1 for none) changes and one option more; ``unit`` is
+        that option times ``width``, plus by how many levels it is shifted.
     width : int
         The most levels that an option has.
     movers : int64, shape (pattern,)
-        Which parties own these options: one bit a party.
+        Which parties own its options: one bit a party. 0 where it is there for others alone.
     first_act, act : int64
         The acts that a pattern changes in part, as above.
     act_first, act_option : int64
@@ -81,7 +81,7 @@ class Web(NamedTuple):
     direction: States
     condition: States
     holds: Flags
-    first: States
+    parent: States
     unit: States
     width: int
     movers: States
@@ -246,34 +246,32 @@ def _patterns(
     counts: Sequence[int], owners: States, size: int, acts: Sequence[Sequence[int]]
 ) -> dict[str, States]:
     """The ways to make at most ``size`` changes, as `Web` has them."""
-    sets = changed_sets(len(counts), size, acts)
-    total = 0
-    unit: list[int] = []
-    first, movers, first_act, act = [0], list[int](), [0], list[int]()
+    wanted = set(changed_sets(len(counts), size, acts))
+    every = wanted | {chosen[:end] for chosen in wanted for end in range(1, len(chosen))}
     width = max(counts, default=1)
-    for chosen in sets:
-        moving = 0
-        for one in chosen:
-            moving |= 1 << int(owners[one])
+    known: dict[tuple[int, ...], int] = {}
+    parent: list[int] = []
+    unit: list[int] = []
+    movers, first_act, act = list[int](), [0], list[int]()
+    for chosen in sorted(every, key=lambda chosen: (len(chosen), chosen)):
+        moving = _bits(owners[list(chosen)].tolist()) if chosen in wanted else 0
         partly = [
             number
             for number, own in enumerate(acts)
             if set(own) & set(chosen) and not set(own) <= set(chosen)
         ]
         for shifts in product(*(range(1, counts[one]) for one in chosen)):
-            total += 1
-            if total > MAX_PATTERNS:
-                raise TooManyStates(
-                    f"there are more than {MAX_PATTERNS:,} ways to make {size} changes at once: "
-                    "ask for smaller stages, or fix some options"
-                )
-            unit += [one * width + shift for one, shift in zip(chosen, shifts, strict=True)]
-            first.append(len(unit))
+            units = tuple(one * width + shift for one, shift in zip(chosen, shifts, strict=True))
+            parent.append(known.get(units[:-1], -1))
+            known[units] = len(unit)
+            unit.append(units[-1])
             movers.append(moving)
             act += partly
             first_act.append(len(act))
+            if len(unit) > MAX_PATTERNS:
+                raise _too_many(size)
     named = {
-        "first": first,
+        "parent": parent,
         "unit": unit,
         "movers": movers,
         "first_act": first_act,
@@ -282,6 +280,21 @@ def _patterns(
         "act_option": [one for own in acts for one in own],
     }
     return {name: np.asarray(values, np.int64) for name, values in named.items()}
+
+
+def _bits(parties: Sequence[int]) -> int:
+    """One bit for each of these parties."""
+    found = 0
+    for party in parties:
+        found |= 1 << party
+    return found
+
+
+def _too_many(size: int) -> TooManyStates:
+    return TooManyStates(
+        f"there are more than {MAX_PATTERNS:,} ways to make {size} changes at once: "
+        "ask for smaller stages, or fix some options"
+    )
 
 
 def changed_sets(options: int, size: int, acts: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
@@ -299,8 +312,5 @@ def changed_sets(options: int, size: int, acts: Sequence[Sequence[int]]) -> list
         for chosen in combinations(units, number):
             found.add(tuple(sorted({one for unit in chosen for one in unit})))
             if len(found) > MAX_PATTERNS:
-                raise TooManyStates(
-                    f"there are more than {MAX_PATTERNS:,} ways to make {size} changes at once: "
-                    "ask for smaller stages, or fix some options"
-                )
+                raise _too_many(size)
     return sorted(found, key=lambda chosen: (len(chosen), chosen))
