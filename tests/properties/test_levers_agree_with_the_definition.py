@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nonpaper import analysis
 from nonpaper.analysis.edits import Reach, edited, places_of
-from nonpaper.analysis.levers import BEFOREHAND, HOLDING, PROMISED
+from nonpaper.analysis.levers import BEFOREHAND, DEAL, HOLDING, PATH, PROMISED
 from nonpaper.analysis.shapley import shapley_values
 from nonpaper.analysis.strikes import minimal
 from nonpaper.model import Case, loads
@@ -43,7 +43,7 @@ def test_levers_are_those_of_the_definition(text: str, concept: str) -> None:
     json.dumps(found.to_dict())
     assert found.complete
     rows = {frozenset(row.setting.levels.items()): row for row in found.rows}
-    open_by: dict[tuple[str, bool], set[frozenset[str]]] = {}
+    open_by: dict[tuple[str, str], set[frozenset[str]]] = {}
     options = {option.name: option for option in case.options}
     settings_by_hand = list(by_hand_levers.settings(case))
     assert len(found.rows) == len(settings_by_hand)
@@ -66,11 +66,12 @@ def test_levers_are_those_of_the_definition(text: str, concept: str) -> None:
                 held = [s for s in group if concept in analysis.solve(case).held_under(s)]
                 assert (concept in deal.holds) == bool(held)
             assert_costs(hand, row, seen)
-            for holding in (False, True):
-                if seen.holding(concept) if holding else seen.deals:
-                    open_by.setdefault((reading, holding), set()).add(changed)
+            opened = {DEAL: seen.deals, HOLDING: seen.holding(concept), PATH: seen.course}
+            for worth, found_there in opened.items():
+                if found_there:
+                    open_by.setdefault((reading, worth), set()).add(changed)
     for game in found.games:
-        winning = open_by.get((game.reading, game.worth == HOLDING), set())
+        winning = open_by.get((game.reading, game.worth), set())
         assert set(map(frozenset, game.sufficient)) == set(minimal(winning))
         assert game.values is not None
         if len(found.levers) <= 4:
