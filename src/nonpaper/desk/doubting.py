@@ -14,7 +14,7 @@ from nonpaper.analysis.study import Outcome
 from nonpaper.desk.questions import Subject, open_case
 from nonpaper.desk.workers import AHEAD, as_done
 from nonpaper.desk.workers import workers as working
-from nonpaper.engine.solver import processors
+from nonpaper.engine.threads import processors
 from nonpaper.errors import NotApplicable
 from nonpaper.model import Day
 

@@ -402,7 +402,7 @@ class Ensemble:
             A new array; the inputs are not changed. It does not depend on how threads share it.
         """
         from nonpaper.engine import path_kernels
-        from nonpaper.engine.solver import processors, shared
+        from nonpaper.engine.threads import processors, shared
 
         lines = np.ones((len(ranks), self.owner.size), np.bool_) if kept is None else kept
         found = np.full(len(ranks), -1, np.int32)

@@ -7,12 +7,9 @@ Small spaces are left to one thread. The answer does not depend on how the work 
 
 from __future__ import annotations
 
-import os
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +17,8 @@ from numpy.typing import NDArray
 from nonpaper.engine import kernels, workspace
 from nonpaper.engine.ranks import weighted
 from nonpaper.engine.space import Flags, Space
+from nonpaper.engine.threads import processors, shared
 
-Scratch = TypeVar("Scratch")
-Task = TypeVar("Task")
 Index = NDArray[np.int32]
 
 _ALONE = 2**14
@@ -211,37 +207,9 @@ class _Desk(NamedTuple):
     rows: Flags
 
 
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def dense(space: Space, ranks: NDArray[np.integer]) -> NDArray[np.integer]:
     """The ranks, made dense where they are too high to be counted by; shape (party, state)."""
     if ranks.max(initial=0) < space.size:
         return ranks
     rows = [weighted(row.astype(np.int64), space.feasible) for row in ranks]
     return np.stack(rows)
-
-
-def shared(
-    work: Callable[[Scratch, Task], None], tasks: Iterable[Task], scratch: Sequence[Scratch]
-) -> None:
-    """Do the tasks in turn, with one thread for each piece of scratch."""
-    waiting = deque(tasks)
-
-    def worker(own: Scratch) -> None:
-        while True:
-            try:
-                task = waiting.popleft()
-            except IndexError:
-                return
-            work(own, task)
-
-    if len(scratch) == 1:
-        worker(scratch[0])
-        return
-    with ThreadPoolExecutor(len(scratch)) as pool:
-        list(pool.map(worker, scratch))
