@@ -31,7 +31,7 @@ def test_where_there_is_none_the_nearest_are_told_with_what_would_close_their_ga
     assert "closed by lever" in found.output
     assert "(then there is a self-enforcing path)" in found.output
     assert "would walk away" in found.output
-    assert "It would not hold" in found.output or "it would not hold" in found.output
+    assert "1 unwilling move, 1 stage that would not hold" in found.output
 
 
 def test_a_target_without_a_deal_sends_to_friction():

@@ -60,15 +60,17 @@ def test_a_concession_was_tried_and_says_whether_there_is_a_path_then():
 def test_a_lever_of_a_mediator_closes_a_gap():
     found = nonpaper.paths("examples/israel-syria-2025", "security pact", stage_size=2)
     gap = found.nearest[0].gaps[0]
-    assert (gap.stage, gap.kind, gap.party) == (3, "unwilling", "syria")
-    lever, concession = gap.closers
+    assert (gap.stage, gap.kind, gap.party) == (2, "unwilling", "syria")
+    lever, assurance, order, concession = gap.closers
     assert lever.text == (
-        "with this as part of the stage (3 changes at once): "
+        "with this as part of the stage (3 changes at once), against the will of United States: "
         "United States: its sanctions on Syria — lifted"
     )
-    assert lever.owner_against == ()
+    assert lever.owner_against == ("us",)
+    assert assurance.text == "Syria would be willing if it were sure that the rest follows"
+    assert order.text == "with stages 2 and 3 taken together (4 changes at once)"
     assert concession.opens
-    assert concession.statements == ("syria.line_of_1974", "syria.no_early_promise")
+    assert concession.statements == ("syria.no_early_promise", "syria.us_in_the_room")
 
 
 def test_every_way_to_close_a_gap_is_in_the_json():
