@@ -53,6 +53,7 @@ picture: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/engine.py --write
+	$(BIN)/python benchmarks/ledger.py
 
 # Hashes, no addresses: the lock says what, the machine's own settings say from where.
 LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
