@@ -82,3 +82,20 @@ def test_timeline_shows_who_said_what_when_and_what_it_touches(case: Path):
     ]
     assert "0 sayings" in run("timeline", case, "--since", "2026-01-16").output
     assert run("timeline", case, "--since", "soon").exit_code == 2
+
+
+def test_draft_prints_yaml_and_writes_nothing(case: Path):
+    file = case / "case.yaml"
+    file.write_text(file.read_text().replace("pay a third of the repairs if both towns sign", "r"))
+    file.write_text(file.read_text().replace("          quote: r\n", "          quote: Tom Vale\n"))
+    before = file.read_bytes()
+    shown = run("draft", case)
+    assert shown.exit_code == 0
+    assert "# Proposed from 1 reviewed attribution of the ledger." in shown.output
+    assert f"      # {NAME}:4: Tom Vale conditions (The Example Post, 2026-01-15; accepted)" in (
+        shown.output
+    )
+    payload = json.loads(run("draft", case, "--json").output)
+    assert payload["yaml"] == shown.output
+    assert payload["proposals"][0]["attribution"]["id"] == f"{NAME}:4"
+    assert file.read_bytes() == before

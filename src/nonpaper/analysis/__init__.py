@@ -6,6 +6,7 @@ from nonpaper.analysis.deals import Deal, Deals, deals
 from nonpaper.analysis.deciding import Deciding, decide, plain_words
 from nonpaper.analysis.diff import Diff, diff
 from nonpaper.analysis.doubt import Doubt, doubt
+from nonpaper.analysis.draft import Draft, draft
 from nonpaper.analysis.edits import Edit
 from nonpaper.analysis.encode import Encoded, encode
 from nonpaper.analysis.equilibria import CONCEPT_NAMES, Solution, solve
@@ -45,6 +46,7 @@ __all__ = [
     "Deciding",
     "Diff",
     "Doubt",
+    "Draft",
     "Edit",
     "Encoded",
     "Evolution",
@@ -94,6 +96,7 @@ __all__ = [
     "decide",
     "diff",
     "doubt",
+    "draft",
     "encode",
     "evolution",
     "find_state",

@@ -66,3 +66,23 @@ def timeline(case: str, since: str | None, variant: str | None, **asked: Any) ->
 
         show_timeline(found)
         show_notes(found)
+
+
+@main.command(
+    epilog="\b\nExample (after `nonpaper ledger my-case review`):\n"
+    "  $ nonpaper draft my-case > draft.yaml"
+)
+@case_argument
+@as_of_option
+@db_option
+@json_option
+@reports_errors
+def draft(case: str, as_of: str | None, db: str | None, as_json: bool) -> None:  # noqa: FBT001
+    """Propose options and statements from reviewed attributions, as YAML to finish by hand."""
+    from nonpaper import desk
+
+    found = desk.draft(case, as_of=as_of, db=db)
+    if as_json:
+        say_json(found.to_dict())
+    else:
+        click.echo(found.text(), nl=False)

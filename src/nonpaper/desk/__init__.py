@@ -38,7 +38,7 @@ from nonpaper.desk.questions import (
 from nonpaper.desk.reading import FileReading, read_file, read_files
 from nonpaper.desk.reviewing import ReviewDesk
 from nonpaper.desk.steps import PathTerms, paths
-from nonpaper.desk.timelines import timeline
+from nonpaper.desk.timelines import draft, timeline
 from nonpaper.desk.writing import WrittenBrief, brief_path, edit, new, schema, write_brief
 from nonpaper.evidence.ledger import Kind
 
@@ -61,6 +61,7 @@ __all__ = [
     "deals",
     "diff",
     "doubt",
+    "draft",
     "edit",
     "evolution",
     "export_ledger",

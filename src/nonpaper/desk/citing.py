@@ -11,17 +11,14 @@ from nonpaper import model
 from nonpaper.desk.record import LedgerRecord, case_folder, opened
 from nonpaper.errors import NotApplicable, UnknownName
 from nonpaper.evidence import Document, Passage, find_passages, read_document
-from nonpaper.evidence.attributions import Span
 from nonpaper.evidence.documents import SUFFIXES
 from nonpaper.evidence.ledger import Recorded, Status
+from nonpaper.evidence.said import joined
 from nonpaper.model import Case
 from nonpaper.model.citing import told_by
 from nonpaper.model.inserting import add_citations
 from nonpaper.model.names import did_you_mean
 
-NEAR = 160
-"""Pieces of one content with at most this many characters between them are quoted as one: what
-stands between is "..., he said, ..."."""
 CONTEXT = 12
 """At most so many words are put next to a quotation that stands in its document more than once."""
 
@@ -103,11 +100,11 @@ def _document(folder: Path, name: str) -> Document:
 def _passages(record: LedgerRecord, recorded: Recorded, document: Document) -> Iterator[Passage]:
     """Where the content of an attribution stands in the document as it is now."""
     if document.sha256 == recorded.sha256:
-        for start, end in _joined(recorded.attribution.content):
+        for start, end in joined(recorded.attribution.content):
             yield Passage(document, start, end)
         return
     read_from = next(d for d in record.earlier(document) if d.sha256 == recorded.sha256)
-    for start, end in _joined(recorded.attribution.content):
+    for start, end in joined(recorded.attribution.content):
         words = read_from.text[start:end]
         found = find_passages(document, words)
         if len(found) != 1:
@@ -117,17 +114,6 @@ def _passages(record: LedgerRecord, recorded: Recorded, document: Document) -> I
                 f"“{' '.join(words.split())}”"
             )
         yield found[0]
-
-
-def _joined(spans: Sequence[Span]) -> list[Span]:
-    """The spans of a content, those near each other as one."""
-    found: list[Span] = []
-    for start, end in spans:
-        if found and start - found[-1][1] <= NEAR:
-            found[-1] = found[-1][0], end
-        else:
-            found.append((start, end))
-    return found
 
 
 def _entry(case: Case, statement: str, record: LedgerRecord, passage: Passage) -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from nonpaper.evidence import Document
 from nonpaper.evidence.ledger import Kind, Recorded, Status, Version, has_ledger, open_ledger
-from nonpaper.evidence.said import Record, Said
+from nonpaper.evidence.said import Record, Said, joined
 
 if TYPE_CHECKING:
     from nonpaper.evidence.ledger.book import Ledger
@@ -124,6 +124,7 @@ class LedgerRecord:
             status=recorded.status.value,
             within=recorded.within,
             repeats=recorded.repeats,
+            quotes=tuple(text.text[a:b] for a, b in joined(recorded.attribution.content)),
         )
 
 

@@ -1,9 +1,9 @@
-"""Who said what when: from the case's citations, and all of its ledger where it has one."""
+"""What a case's record holds: who said what when, and what it suggests to write into the case."""
 
 from __future__ import annotations
 
 from nonpaper import analysis
-from nonpaper.analysis import Timeline
+from nonpaper.analysis import Draft, Timeline
 from nonpaper.desk.questions import Subject, open_case
 from nonpaper.desk.record import LedgerRecord, case_folder, opened
 from nonpaper.evidence.ledger import has_ledger
@@ -40,3 +40,16 @@ def timeline(
         return analysis.timeline(case, (), first)
     with opened(folder, db) as ledger:
         return analysis.timeline(case, LedgerRecord(ledger).everything(case.cut), first)
+
+
+def draft(subject: Subject, *, as_of: Day | None = None, db: str | None = None) -> Draft:
+    """What the reviewed attributions of a ledger suggest for the case; nothing is written.
+
+    Raises
+    ------
+    NotApplicable
+        Where the case has no ledger.
+    """
+    case = open_case(subject, as_of=as_of)
+    with opened(case.folder if isinstance(subject, Case) else subject, db) as ledger:
+        return analysis.draft(case, LedgerRecord(ledger).everything(case.cut))

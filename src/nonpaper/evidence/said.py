@@ -13,6 +13,10 @@ from typing import Any, Protocol
 from nonpaper.evidence.attributions import Attribution, Span
 from nonpaper.evidence.documents import Document
 
+NEAR = 160
+"""Pieces of one content with at most this many characters between them are quoted as one: what
+stands between is "..., he said, ..."."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -26,6 +30,9 @@ class Said:
         The document's id, and the hash of the text that the attribution's spans refer to.
     words
         The content, on one line.
+    quotes
+        The same as it can be quoted: each stretch of the text verbatim, pieces near each other as
+        one; empty where the text is not at hand.
     published
         The publication date of the document; None where it is not known.
     credit
@@ -51,6 +58,7 @@ class Said:
     within: str = ""
     repeats: str = ""
     against: tuple[Said, ...] = ()
+    quotes: tuple[str, ...] = ()
 
     @property
     def speaker(self) -> str:
@@ -83,6 +91,17 @@ class Said:
             "status": self.status,
             "against": [other.id for other in self.against],
         }
+
+
+def joined(spans: Sequence[Span]) -> list[Span]:
+    """The spans of a content, those near each other as one."""
+    found: list[Span] = []
+    for start, end in spans:
+        if found and start - found[-1][1] <= NEAR:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
 
 
 def _length(spans: Sequence[Span]) -> int:

@@ -197,11 +197,13 @@ def _said_by(cite: CiteShape, of: str, told: Voice | None, party: str) -> Voice:
 def _conflict(bench: Bench, cite: CiteShape, of: str, said: Sequence[Said]) -> str:
     """What the file and the record tell differently about who said it; empty where they agree.
 
-    They agree where the file agrees with any of the attributions that the quoted words touch.
+    They agree where the file agrees with any of the attributions that the quoted words touch. One
+    that resolves to nobody ("they said") tells nothing.
     """
-    if not said or not (cite.speaker or of or cite.anonymous):
+    known = [each for each in said if each.attribution.person or each.attribution.party]
+    voices = [_voice(bench.parties, each) for each in known]
+    if not voices or not (cite.speaker or of or cite.anonymous):
         return ""
-    voices = [_voice(bench.parties, each) for each in said]
     if any(_agrees(cite, of, voice) for voice in voices):
         return ""
     shown = " or ".join(dict.fromkeys(_shown(bench, v.speaker, v.parties) for v in voices))

@@ -182,16 +182,16 @@ def _first(entries: Several[Entry], column: int) -> list[str]:
     if len(entries) > 1:
         return [start, *(line for entry in entries for line in _item(entry, column + 2))]
     pairs = entries[0].items()
-    return [start, *(line for key, text in pairs for line in _pair(key, text, column + 2))]
+    return [start, *(line for key, text in pairs for line in pair(key, text, column + 2))]
 
 
 def _item(entry: Entry, dash: int) -> list[str]:
-    lines = [line for key, text in entry.items() for line in _pair(key, text, dash + 2)]
+    lines = [line for key, text in entry.items() for line in pair(key, text, dash + 2)]
     return [f"{' ' * dash}- {lines[0].lstrip()}", *lines[1:]]
 
 
-def _pair(key: str, words: str, column: int) -> list[str]:
-    """A key and its text, a long one as a block."""
+def pair(key: str, words: str, column: int) -> list[str]:
+    """The lines of a key and its text (on one line) from a column on; a long text as a block."""
     indent = " " * column
     if ODD_MARK.search(words):
         return [f"{indent}{key}: {json.dumps(words)}"]

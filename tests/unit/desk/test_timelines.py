@@ -50,3 +50,23 @@ def test_the_brief_shows_it(folder: Path):
     page = desk.write_brief(folder)
     assert "Who said what when" in page.html
     assert f"The Example Post, 2026-01-15; {NAME}:4" in page.html
+
+
+def test_a_draft_comes_from_what_reviewers_let_stand_and_loads_as_a_case(tmp_path: Path):
+    new = bridge(tmp_path / "unreviewed", reviewed=False)
+    assert desk.draft(new).text().startswith("# Nothing to propose")
+    folder = bridge(tmp_path / "reviewed")
+    file = folder / "case.yaml"
+    before = file.read_bytes()
+    assert not desk.draft(folder).proposals
+    start = file.read_text().index("        cite:\n          source: 2026-01-15-example\n")
+    end = file.read_text().index("      - id: open_bridge")
+    file.write_text(file.read_text()[:start] + file.read_text()[end:])
+    (proposal,) = desk.draft(folder).proposals
+    assert proposal.said.id == f"{NAME}:1"
+    text = desk.draft(folder).text()
+    case = nonpaper.loads(f"title: t\n{text}", folder=folder)
+    assert case.statements[f"upton.{proposal.statement}"].citations[0].speaker == "Ada Stone"
+    assert desk.draft(nonpaper.load(folder)).text() == text
+    assert not desk.draft(folder, as_of="2026-01-14").proposals
+    assert file.read_bytes() != before
