@@ -22,6 +22,7 @@ from nonpaper.evidence.reader.tokens import Tokens, tokenize
 
 NEAR = 6
 REACH = 60
+LEAD = 10
 Ranges = list[tuple[int, int]]
 
 
@@ -147,6 +148,8 @@ def _said(scene: Scene, sentence: Sentence, cue: tuple[int, int], content: Range
 
 def _fronted(scene: Scene, sentence: Sentence, time: Time) -> bool:
     lower = scene.tokens.lower
+    if time.first - sentence.first > LEAD:
+        return False
     comma = time.last < sentence.last and lower[time.last] == ","
     lead = lower[sentence.first : time.first]
     if ":" in lead:
