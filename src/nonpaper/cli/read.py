@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,9 @@ from nonpaper.cli.frame import (
     say_json,
 )
 from nonpaper.cli.group import main
+
+if TYPE_CHECKING:
+    from nonpaper.desk import Proposer
 
 EXAMPLE = "examples/israel-syria-2025/sources/2025-06-30-report.md"
 
@@ -45,6 +48,13 @@ EXAMPLE = "examples/israel-syria-2025/sources/2025-06-30-report.md"
 @click.option("--url", metavar="ADDRESS", help="Where the one report stands.")
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Parse in N processes.")
 @click.option("--cluster", metavar="ADDRESS", help="Parse on the Dask cluster at this address.")
+@click.option("--nlp", metavar="NAME", help="Let a spaCy pipeline you have propose as well.")
+@click.option(
+    "--llm",
+    metavar="ADDRESS",
+    help="Let a model propose as well; the texts are sent to this OpenAI-compatible address.",
+)
+@click.option("--model", metavar="NAME", help="With --llm: the model it shall use.")
 @db_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON; with --dry-run, a line a file.")
 @reports_errors
@@ -62,17 +72,25 @@ def read(
     case's own sources are entered too, and need not be named. Reading the same again changes
     nothing.
     """
-    if dry_run:
-        _only_show(given, raw=raw, as_json=as_json)
-        return
     from nonpaper import desk
+
+    propose = desk.proposer(asked["nlp"], asked["llm"], asked["model"] or "")
+    if dry_run:
+        _only_show(given, propose, raw=raw, as_json=as_json)
+        return
     from nonpaper.cli.screen import progress_bar
 
     told = {key: asked[key] for key in ("outlet", "date", "title", "url") if asked[key]}
     staff = {"count": asked["workers"], "cluster": asked["cluster"]}
     with progress_bar("reports", shown=sys.stderr.isatty()) as progress:
         found = desk.take_in(
-            given[0], given[1:], told=told, db=asked["db"], progress=progress, **staff
+            given[0],
+            given[1:],
+            told=told,
+            db=asked["db"],
+            progress=progress,
+            propose=propose,
+            **staff,
         )
     if as_json:
         say_json(found.to_dict())
@@ -84,13 +102,15 @@ def read(
         sys.exit(PROBLEMS if found.entered or found.skipped else UNUSABLE)
 
 
-def _only_show(files: tuple[str, ...], *, raw: bool, as_json: bool) -> None:
+def _only_show(
+    files: tuple[str, ...], propose: Proposer | None, *, raw: bool, as_json: bool
+) -> None:
     from nonpaper import desk
     from nonpaper.cli.show_read import show_reading
     from nonpaper.errors import Problem
 
     unusable = False
-    for found in desk.read_files(files, raw=raw):
+    for found in desk.read_files(files, raw=raw, propose=propose):
         if isinstance(found, Problem):
             unusable = True
             click.echo(problem_lines(found), err=True)

@@ -53,6 +53,8 @@ def show_intake(found: Intake, limit: int = 20) -> None:
         line(f"{each.news.value} [bold]{escape(each.document)}[/]{version}: {count}")
     if len(news) > limit:
         line(f"... and {plural(len(news) - limit, 'more document')}")
+    if found.refused:
+        line(f"{plural(found.refused, 'proposal')} refused: not in the text word for word")
     known = len(found.entered) - len(news) + found.skipped
     if known or not news:
         line(f"{plural(known, 'report')} known already")

@@ -15,6 +15,7 @@ from nonpaper.desk.keeping import (
     listing,
     reviewer,
 )
+from nonpaper.desk.proposing import Proposer, proposer
 from nonpaper.desk.questions import (
     Subject,
     check,
@@ -50,6 +51,7 @@ __all__ = [
     "Kind",
     "Listing",
     "PathTerms",
+    "Proposer",
     "ReviewDesk",
     "Subject",
     "WrittenBrief",
@@ -80,6 +82,7 @@ __all__ = [
     "open_case",
     "paths",
     "perception",
+    "proposer",
     "read_file",
     "read_files",
     "reviewer",

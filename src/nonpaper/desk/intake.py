@@ -20,14 +20,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nonpaper.desk.casting import cast_in
+from nonpaper.desk.proposing import Proposer
 from nonpaper.desk.workers import as_done, workers
-from nonpaper.errors import NonpaperError, NotApplicable, Problem, UnusableInput
+from nonpaper.errors import (
+    Location,
+    NonpaperError,
+    NotApplicable,
+    Problem,
+    ProposerFailed,
+    UnusableInput,
+)
 from nonpaper.evidence.documents import SUFFIXES, Document, calendar_day, read_document
 from nonpaper.evidence.formats import LIMIT, Report, fetch, is_address, one_line, parse, refuse
 from nonpaper.evidence.ledger import Entered, Entry, Known, News, open_ledger
 from nonpaper.evidence.meaning import Cast, interpret
 from nonpaper.evidence.meaning.times import dateline
 from nonpaper.evidence.naming import name_for, site
+from nonpaper.evidence.proposals import Admitted, merged
 from nonpaper.evidence.reader import read
 from nonpaper.files import read_bytes, write_text
 
@@ -58,6 +67,8 @@ class Intake:
         Why the case's people and parties were not known, where they were not; else empty.
     backup
         Where a backup was made because the ledger was of an older version; else empty.
+    refused
+        How many proposals from outside do not stand in the texts.
     """
 
     entered: tuple[tuple[str, Entered], ...]
@@ -65,6 +76,7 @@ class Intake:
     problems: tuple[Problem, ...] = ()
     note: str = ""
     backup: str = ""
+    refused: int = 0
 
     def count(self, news: News) -> int:
         """How many documents are new, changed or known."""
@@ -88,6 +100,7 @@ class Intake:
             "problems": [problem.to_dict() for problem in self.problems],
             "note": self.note,
             "backup": self.backup,
+            "refused": self.refused,
         }
 
 
@@ -107,6 +120,8 @@ class Job:
         What a server calls it.
     cast
         The people and parties of the case.
+    propose
+        Who proposes further attributions, or None.
     """
 
     shown: str
@@ -117,9 +132,10 @@ class Job:
     kind: str = ""
     charset: str = ""
     cast: Cast = field(default_factory=Cast)
+    propose: Proposer | None = None
 
 
-def take_in(
+def take_in(  # noqa: PLR0913 - each is an option of the verb
     folder: str | Path,
     reports: Sequence[str] = (),
     *,
@@ -128,6 +144,7 @@ def take_in(
     count: int | None = None,
     cluster: str | None = None,
     progress: Progress | None = None,
+    propose: Proposer | None = None,
 ) -> Intake:
     """Read reports into a case: files, folders, addresses, or ``-`` for the standard input.
 
@@ -144,6 +161,8 @@ def take_in(
         How many local processes parse, or the Dask cluster that does.
     progress
         Called with how many reports are done, and of how many.
+    propose
+        Who proposes further attributions in texts that are new; see `proposer`.
 
     Raises
     ------
@@ -160,14 +179,21 @@ def take_in(
     with open_ledger(case, db, create=True) as ledger:
         known = ledger.known()
         paths = [*_own(case), *_listed(reports)]
-        lot = _Lot(paths, known, facts, cast)
+        lot = _Lot(paths, known, facts, (cast, propose))
         writer = _Writer(ledger, case, lot, progress)
         with ExitStack() as stack:
             stack.callback(writer.flush)
             many = len(paths) > FEW and count is None
             for job, entry in _worked(lot, stack, (os.cpu_count() if many else count, cluster)):
                 writer.take(job, entry)
-        return Intake(tuple(writer.entered), lot.skipped, tuple(lot.problems), note, ledger.backup)
+        return Intake(
+            tuple(writer.entered),
+            lot.skipped,
+            tuple(lot.problems),
+            note,
+            ledger.backup,
+            writer.refused,
+        )
 
 
 def work(job: Job) -> Entry | Problem:
@@ -183,13 +209,20 @@ def work(job: Job) -> Entry | Problem:
         return error.problem
     text = document.text
     reading = read(text)
-    meant = interpret(text, reading.attributions, document.published or dateline(text), job.cast)
+    try:
+        admitted = job.propose(text) if job.propose else Admitted()
+    except ProposerFailed as error:
+        return Problem(Location(job.shown, 1, 1), str(error))
+    attributions = merged(reading.attributions, admitted.attributions)
+    meant = interpret(text, attributions, document.published or dateline(text), job.cast)
     return Entry(
         document,
         job.origin or document.header.get("url", ""),
         digest,
         meant.attributions,
         tuple((missed.cue, missed.sentence) for missed in reading.missed),
+        f"reader, {job.propose.name}" if job.propose else "reader",
+        len(admitted.refused),
     )
 
 
@@ -208,12 +241,16 @@ class _Lot:
     """The jobs that reports make, one after the other; counts those that need no reading."""
 
     def __init__(
-        self, paths: list[tuple[str, str]], known: Known, told: Mapping[str, str], cast: Cast
+        self,
+        paths: list[tuple[str, str]],
+        known: Known,
+        told: Mapping[str, str],
+        reading: tuple[Cast, Proposer | None],
     ) -> None:
         self.paths = paths
         self.known = known
         self.told = told
-        self.cast = cast
+        self.cast, self.propose = reading
         self.skipped = 0
         self.problems: list[Problem] = []
 
@@ -227,7 +264,7 @@ class _Lot:
             if job is None:
                 self.skipped += 1
             else:
-                yield replace(job, cast=self.cast)
+                yield replace(job, cast=self.cast, propose=self.propose)
 
     def _job(self, shown: str, origin: str) -> Job | None:
         if origin == OWN:
@@ -258,6 +295,7 @@ class _Writer:
         self.progress = progress
         self.lot = lot
         self.entered: list[tuple[str, Entered]] = []
+        self.refused = 0
         self.waiting: list[tuple[Job, Entry]] = []
         self.since = time.monotonic()
 
@@ -265,6 +303,7 @@ class _Writer:
         if not self.waiting:
             self.since = time.monotonic()
         self.waiting.append((job, entry))
+        self.refused += entry.refused
         if len(self.waiting) >= BATCH or time.monotonic() - self.since > SECONDS:
             self.flush()
 

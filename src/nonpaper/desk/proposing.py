@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from nonpaper.errors import ProposerFailed
 from nonpaper.evidence.proposals import Admitted, Endpoint, ask, parse
 
-Proposer = Callable[[str], Admitted]
-"""From a text to what was proposed and stands in it, and what was refused."""
+
+@dataclass(frozen=True)
+class Proposer:
+    """Somebody who proposes; called with a text, gives what stands in it and what was refused.
+
+    Parameters
+    ----------
+    name
+        The name of the pipeline or of the model.
+    """
+
+    name: str
+    work: Callable[[str], Admitted]
+
+    def __call__(self, text: str) -> Admitted:
+        """What is proposed and stands in the text, and what was refused."""
+        return self.work(text)
 
 
 def proposer(nlp: str | None = None, llm: str | None = None, model: str = "") -> Proposer | None:
@@ -32,5 +48,5 @@ def proposer(nlp: str | None = None, llm: str | None = None, model: str = "") ->
     if llm and not model:
         raise ProposerFailed("--llm needs the name of a model: add --model NAME")
     if nlp:
-        return partial(parse, name=nlp)
-    return partial(ask, endpoint=Endpoint(llm, model)) if llm else None
+        return Proposer(nlp, partial(parse, name=nlp))
+    return Proposer(model, partial(ask, endpoint=Endpoint(llm, model))) if llm else None

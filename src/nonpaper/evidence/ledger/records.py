@@ -62,6 +62,8 @@ class Entry:
         of the sentence.
     reader
         Who found them: ``reader``, or the name of a model.
+    refused
+        How many proposals of a model do not stand in the text; only counted, not kept.
     """
 
     document: Document
@@ -70,6 +72,7 @@ class Entry:
     attributions: tuple[Attribution, ...] = ()
     missed: tuple[tuple[Span, Span], ...] = ()
     reader: str = "reader"
+    refused: int = 0
 
 
 class News(StrEnum):
