@@ -37,6 +37,7 @@ from nonpaper.desk.questions import (
     write_table,
 )
 from nonpaper.desk.reading import FileReading, read_file, read_files
+from nonpaper.desk.relating import Related, relate
 from nonpaper.desk.reviewing import ReviewDesk
 from nonpaper.desk.steps import PathTerms, paths
 from nonpaper.desk.timelines import draft, timeline
@@ -52,6 +53,7 @@ __all__ = [
     "Listing",
     "PathTerms",
     "Proposer",
+    "Related",
     "ReviewDesk",
     "Subject",
     "WrittenBrief",
@@ -85,6 +87,7 @@ __all__ = [
     "proposer",
     "read_file",
     "read_files",
+    "relate",
     "reviewer",
     "schema",
     "solve",

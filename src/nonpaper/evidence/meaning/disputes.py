@@ -78,7 +78,7 @@ def disputes(first: Told, second: Told) -> str:
     shared = one.words & two.words
     smaller = min(len(one.words), len(two.words))
     same = len(shared) >= LEAST_SHARED and len(shared) >= SAME_TOPIC * smaller
-    denials = _denies(first), _denies(second)
+    denials = denies(first), denies(second)
     if denials[0] != denials[1]:
         denial, claim = (first, second) if denials[0] else (second, first)
         if same or (len(shared) >= 2 and _is_about(denial, claim)):
@@ -111,7 +111,13 @@ class _Topic:
         return cls(frozenset(words), negated)
 
 
-def _denies(one: Told) -> bool:
+def telling_words(content: str) -> frozenset[str]:
+    """The words of a content by which two are on the same topic, without their endings."""
+    return _Topic.of(content).words
+
+
+def denies(one: Told) -> bool:
+    """Whether an attribution is a denial: by its cue, its words, or its stance."""
     words = f" {one.cue} {one.content} ".lower().replace("’", "'")
     if any(f" {denial} " in words for denial in _DENIALS):
         return True

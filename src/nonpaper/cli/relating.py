@@ -1,0 +1,34 @@
+"""`nonpaper ledger CASE relate`: reprints and disputes found over the whole record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from nonpaper.cli.frame import json_option, reports_errors, say_json
+from nonpaper.cli.ledger import ledger
+from nonpaper.cli.screen import line, plural
+
+
+@ledger.command(epilog="\b\nExample:\n  nonpaper new coves && nonpaper ledger coves relate")
+@json_option
+@click.pass_obj
+@reports_errors
+def relate(obj: dict[str, Any], /, **asked: Any) -> None:
+    """Find reprints of one original, and attributions that deny or contradict another.
+
+    What is found is recorded as the reader's judgement and can be taken back (`link`, `reprint`);
+    what somebody has judged already stands.
+    """
+    from nonpaper import desk
+
+    found = desk.relate(obj["case"], obj["db"])
+    if asked["as_json"] or obj["as_json"]:
+        say_json(found.to_dict())
+        return
+    for one in found.reprints:
+        line(f"{one.document} is a reprint of {one.original}")
+    for each in found.links:
+        line(f"{each.attribution} {each.kind.value} {each.other}")
+    line(f"new: {plural(len(found.reprints), 'reprint')}, {plural(len(found.links), 'dispute')}")
