@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from nonpaper.analysis.doubt import DoubtTerms, doubt
-from nonpaper.analysis.study import Draws, Study
+from nonpaper.analysis.encode import encode
+from nonpaper.analysis.searching import path_length
+from nonpaper.analysis.study import Draws, Study, Verdict
 from nonpaper.model import Case, loads
 from oracles.brute_doubt import drawn, flip_sets, verdicts, ways
 from oracles.small_cases import bargains, case_texts
@@ -142,3 +144,25 @@ def test_intervals_of_samples_cover_the_exact_shares() -> None:
     compare()
     assert len(covered) > 50
     assert sum(covered) >= 0.9 * len(covered)
+
+
+@rarely
+@given(uncertain_cases(7), st.integers(0, 2**32))
+def test_paths_of_draws_are_those_that_their_lists_have_by_themselves(
+    case: Case, seed: int
+) -> None:
+    assume(case.principals)
+    generator = np.random.default_rng(seed)
+    names = list(case.statements)
+    kept = generator.random((6, len(names))) < 0.8
+    study = Study(case, ("seq",), paths=True)
+    found = study.answer(Draws(kept, np.zeros_like(kept)))
+    for row in range(6):
+        left = {name for name, flag in zip(names, kept[row], strict=True) if flag}
+        alone = drawn(case, left, dict.fromkeys(names, False))
+        encoded = encode(alone)
+        for column, target in enumerate(case.targets):
+            length = path_length(encoded, encoded.truth(target.formula))
+            assert found.stages[row, column] == (length or 0)
+            verdict = study.verdicts.index(Verdict("path", target.name))
+            assert found.flags[row, verdict] == (length is not None)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nonpaper.brief.leverage import LeverageSection
     from nonpaper.brief.levers import TargetLevers
     from nonpaper.brief.paths import TargetPaths
+    from nonpaper.brief.since import Since
     from nonpaper.brief.sure import Sure
     from nonpaper.brief.timeline import TimelineSection
 
@@ -347,6 +348,7 @@ class Brief:
     variant: str = told("the what-if it describes; empty for the case as written")
     bottom_line: tuple[Line, ...] = told("the conclusions, first things first")
     notes: tuple[str, ...] = told("what a reader must know of the record, before all else")
+    since: Since | None = told("what has changed since a day; None where that is not asked")
     wants: Wants = told("who wants what")
     targets: tuple[TargetDeals, ...] = told("what can be agreed, target by target")
     paths: tuple[TargetPaths, ...] = told("in which order, target by target")

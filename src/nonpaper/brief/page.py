@@ -28,6 +28,7 @@ from nonpaper.brief.method import method
 from nonpaper.brief.paths import ways
 from nonpaper.brief.quotes import Register, event_anchor
 from nonpaper.brief.record import record, record_line, watch
+from nonpaper.brief.since import changed
 from nonpaper.brief.sure import doubts, sure, sure_line
 from nonpaper.brief.talks import talks
 from nonpaper.brief.timeline import timeline_section
@@ -40,6 +41,10 @@ def compose(case: Case, *, command: str, told: Timeline | None = None) -> Brief:
     """The brief of a case; `command` is what makes it again.
 
     `told` is who said what when; what the case itself quotes where it is not given.
+def compose(case: Case, *, command: str, since: Case | None = None) -> Brief:
+    """The brief of a case; `command` is what makes it again.
+
+    With `since`, an older version, it tells what has changed from that one.
 
     Raises
     ------
@@ -64,6 +69,7 @@ def compose(case: Case, *, command: str, told: Timeline | None = None) -> Brief:
             *([sure_line(doubted)] if doubted else []),
         ),
         notes=backing.notes(),
+        since=changed(case, since, register),
         wants=wants(solution.encoded, register),
         targets=targets,
         paths=ways(case, register),

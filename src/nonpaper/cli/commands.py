@@ -316,6 +316,7 @@ def trace(
     help="Where to write the page (default: CASE's name with .html, or .md, in this folder).",
 )
 @click.option("--markdown", is_flag=True, help="Write Markdown in place of HTML.")
+@click.option("--since", metavar="DATE", help="Tell what has changed since this day, too.")
 @variant_option
 @as_of_option
 @json_option
@@ -331,7 +332,8 @@ def brief(
     from nonpaper import desk
 
     path = desk.brief_path(case, output, markdown=markdown)
-    made = desk.write_brief(case, path, variant=variant, as_of=flags["as_of"], markdown=markdown)
+    days = {"as_of": flags["as_of"], "since": flags["since"]}
+    made = desk.write_brief(case, path, variant=variant, markdown=markdown, **days)
     if flags["as_json"]:
         say_json(made.to_dict())
     else:

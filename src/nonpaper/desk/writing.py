@@ -14,6 +14,7 @@ from typing import Any
 from nonpaper import brief as pages
 from nonpaper import model
 from nonpaper.analysis.answer import Answer
+from nonpaper.desk.comparing import versions
 from nonpaper.desk.questions import Subject, open_case
 from nonpaper.desk.record import record_of
 from nonpaper.desk.timelines import timeline
@@ -51,6 +52,7 @@ def write_brief(
     *,
     variant: str | None = None,
     as_of: Day | None = None,
+    since: Day | None = None,
     markdown: bool = False,
 ) -> WrittenBrief:
     """The brief of a case, written to a file where one is named.
@@ -59,14 +61,20 @@ def write_brief(
     ----------
     output
         Where to write it: one self-contained HTML file, or Markdown with `markdown`.
+    since
+        Tell what has changed since this day, too.
     """
     case = open_case(subject, variant, as_of)
+    old = None if since is None else versions(case, None, start=since, end=as_of)[0]
     command = f"nonpaper brief {shlex.quote(case.folder or 'CASE')}"
     if variant is not None:
         command += f" --variant {shlex.quote(variant)}"
     if case.cut is not None:
         command += f" --as-of {case.cut}"
     page = pages.compose(case, command=command, told=timeline(case))
+    if old is not None:
+        command += f" --since {old.cut}"
+    page = pages.compose(case, command=command, since=old)
     path = None if output is None else Path(output)
     html, text = pages.html(page), pages.markdown(page)
     if path is not None:

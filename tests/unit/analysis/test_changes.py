@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,9 @@ from nonpaper.analysis.changes import (
     changes_between,
     taken_back,
 )
-from nonpaper.model import loads
+from nonpaper.evidence import Attribution
+from nonpaper.evidence.said import Said
+from nonpaper.model import load, loads
 
 OLD = """\
 title: old
@@ -135,3 +138,22 @@ def test_what_cannot_be_said_of_one_change_alone_is_not_taken_back() -> None:
         assert taken_back(change, old, old) is None
     ranked = loads("title: t\nparties: {p: {options: {a: }, ranking: [0, 1]}}\n")
     assert taken_back(Alteration("struck", "p.one", "a", ""), old, ranked) is None
+
+
+def test_what_the_record_holds_against_a_statement_since_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "post.md").write_text("They said: we want it.\n")
+    (tmp_path / "case.yaml").write_text(
+        "title: t\nparties: {p: {options: {a: }, preferences: "
+        "[{id: one, statement: a, cite: {source: post, quote: we want it}}]}}\n"
+    )
+    old = load(tmp_path)
+    denial = Said("post:2", "post", "", Attribution((), (), ()), "not so")
+    said = Said("post:1", "post", "", Attribution((), (), ()), "we want it", against=(denial,))
+    party = old.parties[0]
+    (statement,) = party.statements
+    cited = replace(statement, citations=(replace(statement.citations[0], said=(said,)),))
+    new = replace(old, parties=(replace(party, places=((cited,),)),))
+    (change,) = changes_between(old, new)
+    assert change == Alteration("contradicted", "p.one", "", "post:2")
+    assert taken_back(change, old, new) is None
