@@ -37,14 +37,13 @@ from nonpaper.brief.words import capital, day, days, line, link, listed, one_lin
 from nonpaper.model import Case, Event
 
 
-def compose(case: Case, *, command: str, told: Timeline | None = None) -> Brief:
+def compose(
+    case: Case, *, command: str, told: Timeline | None = None, since: Case | None = None
+) -> Brief:
     """The brief of a case; `command` is what makes it again.
 
-    `told` is who said what when; what the case itself quotes where it is not given.
-def compose(case: Case, *, command: str, since: Case | None = None) -> Brief:
-    """The brief of a case; `command` is what makes it again.
-
-    With `since`, an older version, it tells what has changed from that one.
+    `told` is who said what when; what the case itself quotes where it is not given. With `since`,
+    an older version, it tells what has changed from that one.
 
     Raises
     ------

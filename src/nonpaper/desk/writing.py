@@ -71,10 +71,9 @@ def write_brief(
         command += f" --variant {shlex.quote(variant)}"
     if case.cut is not None:
         command += f" --as-of {case.cut}"
-    page = pages.compose(case, command=command, told=timeline(case))
     if old is not None:
         command += f" --since {old.cut}"
-    page = pages.compose(case, command=command, since=old)
+    page = pages.compose(case, command=command, told=timeline(case), since=old)
     path = None if output is None else Path(output)
     html, text = pages.html(page), pages.markdown(page)
     if path is not None:
