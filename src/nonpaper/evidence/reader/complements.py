@@ -177,13 +177,18 @@ class _Search:
         return None
 
     def infinitive(self) -> Complement | None:
-        return self._content(self.i, "to", "to") if self.direct and "to" in self.frames else None
+        near = self.direct or (self.speech and not self.addressed and self.i < self.cue_end + 7)
+        return self._content(self.i, "to", "to") if near and "to" in self.frames else None
 
     def conjunction(self) -> Complement | None:
         word = self.view.low[self.i]
         if self.direct and word in self.frames and word != "if":
             self.cue_end = self.i + 1
             return self._content(self.i + 1, "phrase", word)
+        if self.speech and word in {"after", "before", "during"} and self.i + 1 < len(self.view):
+            if self.view.left[self.i + 1] == self.i + 1:
+                self._skip(phrase_end(self.view, self.i + 1))
+                return None
         if word == "if" and self.frames & {"wh", "if"}:
             return self._content(self.i, "clause", "wh")
         if self.speech and self.direct and word in _FRONTED:

@@ -128,10 +128,10 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
     follows_and = start > 0 and tags[start - 1] == "C"
     if speech and not follows_and and (entry is None or behind_quote):
         tail = trailing(view, start, i, entry or ANY, found)
-        if tail is not None and (entry is not None or tail.frame == "quote"):
+        if tail is not None and tail.frame == "quote":
             return tail
     made_of = complement(view, end, frames, generic=entry is None)
-    if speech and made_of is None and not behind_quote:
+    if speech and made_of is None:
         tail = trailing(view, start, i, entry or ANY, found) or gap(view, start, i, entry or ANY)
         if tail is not None:
             return tail

@@ -78,7 +78,7 @@ def _subject(view: View, verb: int, depth: int) -> Range | None:
     if view.left[i] >= 0:
         if view.low[i].endswith(("self", "selves")) and i and view.left[i - 1] >= 0:
             i -= 1
-        return extend_left(view, view.left[i]), i + 1
+        return _over_relative(view, extend_left(view, view.left[i])), i + 1
     if letter == ",":
         return over_commas(view, i) or shared_subject(view, i, depth)
     if letter == "-":
@@ -122,6 +122,22 @@ def shared_subject(view: View, before: int, depth: int = 4) -> Range | None:
             return None
         i -= 1
     return None
+
+
+def _over_relative(view: View, start: int) -> int:
+    """Where the phrase begins whose relative clause, without commas, ends before `start`."""
+    tags = view.tags
+    if start < 3 or tags[start - 1] not in "Vvgnt":
+        return start
+    opening = max(tags.rfind("W", 0, start), 0)
+    inside = tags[opening + 1 : start]
+    if opening < 1 or view.left[opening - 1] < 0 or not _FINITE.intersection(inside):
+        return start
+    return (
+        start
+        if any(mark in inside for mark in ",:-CST")
+        else extend_left(view, view.left[opening - 1])
+    )
 
 
 def extend_left(view: View, start: int) -> int:

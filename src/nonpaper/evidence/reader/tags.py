@@ -43,6 +43,7 @@ MARKS = {
     "&": "_",
     "$": "_",
 }
+_OPENING = frozenset({'"', "\u201c", "''"})
 LONGEST_TITLE = 40
 TIMES = frozenset(
     "week month year morning afternoon evening night weekend summer spring fall autumn winter "
@@ -85,8 +86,13 @@ def tag(tokens: Tokens) -> list[str]:
         word = words[i]
         if word[0].isupper() and not heading:
             option = _capital(word, lower[i], option, fresh=fresh)
-        if len(option) > 1 or option in _UNSURE:
-            letter = _decide(option, before, lower[i], options[i + 1], lower[max(0, i - 1) : i + 2])
+        if before == "N" and "n" in option and i and words[i - 1] in _OPENING:
+            letter = "J"
+        elif len(option) > 1 or option in _UNSURE:
+            ahead = options[i + 1]
+            if ahead == '"' and i + 2 < count:
+                ahead = options[i + 2]
+            letter = _decide(option, before, lower[i], ahead, lower[max(0, i - 1) : i + 2])
         elif option == "'" and before in "NP" and words[i - 1][-1] in "sS":
             letter = "G" if _belongs(tokens, i) else option
         else:
@@ -147,13 +153,13 @@ def _possible(low: str) -> str:
     if not first:
         return "_"
     if first.isdigit() or (first in "$\u20ac\u00a3\u00a5" and len(low) > 1):
-        return "#"
+        return "N" if low.endswith("-old") else "#"
     if not first.isalpha():
         return "P" if first in "@#" and len(low) > 1 else "_"
     if "-" in low:
         last = low.rpartition("-")[2]
         if last.endswith(("ed", "ing", "old", "based", "style", "wide", "led")):
-            return "J"
+            return "JVn" if last.endswith("ed") else "J"
     for ending, letter in _ENDINGS:
         if low.endswith(ending) and len(low) > len(ending) + 2:
             return letter
