@@ -84,6 +84,8 @@ def matches(view: View) -> list[Match]:
 
 def _with_quotations(view: View, found: list[Match]) -> list[Match]:
     """Give a quotation behind a colon, which no cue has taken, to the clause before the colon."""
+    if view.tags[-1:] == ":" and len(view) > 2 and not any(match.block for match in found):
+        return _announced(view, found)
     place = view.tags.find(":Q") + 1
     if place < 2 or any(start <= place < end for m in found for start, end in m.content):
         return found
@@ -158,6 +160,20 @@ def _cut_at_main_clause(
         if view.tags[i] == "," and clause_at(view, i + 1):
             return (*content[:-1], (start, i))
     return content
+
+
+def _announced(view: View, found: list[Match]) -> list[Match]:
+    """Let the clause that ends in a colon announce the quotation of the next paragraph."""
+    count = len(view)
+    for i in range(count - 2, 0, -1):
+        if view.tags[i] == "V":
+            start = _group(view, i)
+            named = subject(view, start)
+            if named is None or view.tags[named[0]] == "W":
+                continue
+            kept = [match for match in found if match.at != i]
+            return [*kept, Match(i, ((start, count),), (named,), (), ANY, "block", block=True)]
+    return found
 
 
 def gap(view: View, start: int, i: int, entry: Cue) -> Match | None:

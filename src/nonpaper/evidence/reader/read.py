@@ -69,6 +69,7 @@ class _Reader:
         self.open = False  # whether its last quotation was left open
         self.direct = False  # whether its last words were a quotation
         self.awaited = False  # whether it announces the quotation of the next paragraph
+        self.asserted = False  # ... with a verb of saying
         self.pending: Quotation | None = None  # a quotation that nobody has been given yet
 
     def read(self) -> Reading:
@@ -88,6 +89,8 @@ class _Reader:
 
     def _sentence(self, seen: View, whole: dict[int, Quotation]) -> None:
         around = self.marks.around
+        if self._announced(seen):
+            return
         made = [match for match in matches(seen) if seen.first[match.at] not in around]
         if not made and self.pending is not None and (signature := signed(seen)):
             self._sign(seen, signature)
@@ -118,6 +121,7 @@ class _Reader:
                 self.paragraph = seen.sentence.paragraph
                 self.awaited = made[last].block
                 self.direct = False
+                self.asserted = made[last].entry.lemma != ""
         if not where:
             self._look_at(seen)
 
@@ -141,6 +145,17 @@ class _Reader:
                 self.paragraph = quotation.paragraph
                 self.open = not quotation.closed
                 self.awaited = False
+
+    def _announced(self, seen: View) -> bool:
+        """Take the paragraph below a colon, where it opens with no quotation, for what was said."""
+        if not self.awaited or seen.sentence.paragraph != self.paragraph + 1:
+            return False
+        if "Q" in seen.tags or not self.asserted:
+            return False
+        sentence = seen.sentence
+        span = self.tokens.span(sentence.first, sentence.last)
+        self.further.setdefault(self.speaking, []).append(span)
+        return True
 
     def _sign(self, seen: View, signature: Range) -> None:
         """A quotation whose speaker is named below it."""
