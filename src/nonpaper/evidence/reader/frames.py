@@ -77,6 +77,8 @@ def matches(view: View) -> list[Match]:
             match = seeming(view, i)
         if match is None and word == "according" and low[i + 1 : i + 2] == ["to"]:
             match = according(view, i)
+        if match is None and word == "in" and letter == "I" and i < 3:
+            match = poll(view, i)
         if match is not None:
             found.append(match)
     return _with_quotations(view, found)
@@ -194,8 +196,11 @@ def seeming(view: View, i: int) -> Match | None:
     """What appears to be so to nobody in particular: the talks seem to have stalled."""
     start = _group(view, i)
     named = subject(view, start)
-    after = view.tags[i + 1 : i + 2]
-    if named is None or after == "" or (after not in "tJnT" and view.low[i + 1] != "like"):
+    behind = i + 1
+    while view.tags[behind : behind + 1] == "A":
+        behind += 1
+    after = view.tags[behind : behind + 1]
+    if named is None or after == "" or (after not in "tJnT" and view.low[behind] != "like"):
         return None
     if after == "t" and view.low[i + 2 : i + 3] and view.low[i + 2] in lexicon().verbs:
         return None
@@ -218,7 +223,14 @@ def heading(view: View, i: int) -> Match | None:
     if i == 0 or i + 1 >= len(view) or view.low[i] != ":":
         return None
     start = view.left[i - 1]
-    if start < 0 or i - start > 6 or not (start == 0 or tags[start - 1] in "-"):
+    if view.sentence.paragraph == 0 and i < 10 and not set(tags[:i]) & set("VMBHK,"):
+        start = 0
+    if (
+        start < 0
+        or view.left[start] != start
+        or i - start > 9
+        or not (start == 0 or tags[start - 1] in "-")
+    ):
         return None
     if view.low[:i] not in (["q"], ["a"]) and ("P" not in tags[start:i] or tags[start] in "D"):
         return None
@@ -226,7 +238,7 @@ def heading(view: View, i: int) -> Match | None:
     if not quoted and (view.sentence.paragraph > 0 or start > 0):
         return None
     end = i + 2 if quoted else content_end(view, i + 1, "clause")
-    return Match(i, ((i, i + 1),), ((start, i),), ((i + 1, end),), COLON, "quote")
+    return Match(i, ((i, i + 1),), ((start, view.right[start]),), ((i + 1, end),), COLON, "quote")
 
 
 def _phrase(view: View, i: int) -> tuple[int, Cue | None]:
@@ -338,7 +350,8 @@ def _participle_source(
 def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match]) -> Match | None:
     """A cue behind its content: "...", he said; "...", said the minister; that, he said, is all."""
     tags = view.tags
-    if tags[i] not in "Vv" and not (tags[i] in "ng" and set(tags[start:i]) & set("HB")):
+    helped = set(tags[start:i]) & set("HB") or (tags[i] == "n" and tags[i - 1 : i] == "Q")
+    if tags[i] not in "Vv" and not (tags[i] in "ng" and helped):
         return None
     inverted = start == i and start > 0 and _inverts(view, i, entry)
     if inverted:
@@ -626,6 +639,19 @@ def adjective(view: View, i: int) -> Match | None:
     if view.low[named[0]] in {"it", "there", "that", "this"} and named[1] - named[0] == 1:
         return None
     return Match(i, ((start, found.cue_end),), (named,), found.content, entry, "adjective")
+
+
+def poll(view: View, i: int) -> Match | None:
+    """In a poll, so many say so: the poll is the source."""
+    if i + 1 >= len(view) or view.left[i + 1] != i + 1:
+        return None
+    if view.low[view.right[i + 1] - 1] not in {"poll", "polls", "survey", "surveys"}:
+        return None
+    comma = view.tags.find(",", view.right[i + 1], view.right[i + 1] + 12)
+    if comma < 0 or comma + 1 >= len(view):
+        return None
+    content = ((comma + 1, content_end(view, comma + 1, "clause")),)
+    return Match(i, ((i, i + 1),), ((i + 1, view.right[i + 1]),), content, TO_SAY, "according")
 
 
 def according(view: View, i: int) -> Match | None:

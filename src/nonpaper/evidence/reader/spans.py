@@ -35,8 +35,8 @@ def content_end(view: View, start: int, kind: str) -> int:
     i = start + 1
     while i < count:
         letter = tags[i]
-        if letter in ".":
-            return i
+        if letter in "." or (low[i] == "according" and low[i + 1 : i + 2] == ["to"]):
+            return i - (tags[i - 1] == ",")
         if letter == ":":
             return i
         if letter == "-":
