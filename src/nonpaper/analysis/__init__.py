@@ -28,7 +28,7 @@ from nonpaper.analysis.stages import Exposure, Stage, Willing
 from nonpaper.analysis.states import Change, find_state
 from nonpaper.analysis.strength import Strength, strength
 from nonpaper.analysis.timeline import Saying, Timeline, timeline
-from nonpaper.analysis.trace import Node, Trace, trace_state, trace_target
+from nonpaper.analysis.trace import Node, Trace, trace_path, trace_state, trace_target
 from nonpaper.analysis.unknown import Unknown, unknown
 from nonpaper.analysis.why import Improvement, Step, Why, why
 
@@ -116,6 +116,7 @@ __all__ = [
     "sourcing",
     "strength",
     "timeline",
+    "trace_path",
     "trace_state",
     "trace_target",
     "unknown",

@@ -16,7 +16,10 @@ from nonpaper.analysis.deciding import Deciding, decide, plain_words
 from nonpaper.analysis.encode import Encoded, encode
 from nonpaper.analysis.equilibria import CONCEPT_NAMES, check_concepts, solve
 from nonpaper.analysis.friction import Friction, friction, struck_from
+from nonpaper.analysis.gaps import Gap
+from nonpaper.analysis.paths import paths
 from nonpaper.analysis.sourcing import citation_dict
+from nonpaper.analysis.stages import Stage
 from nonpaper.analysis.states import Change, changes, count_changes
 from nonpaper.analysis.why import Improvement, Step, find_party, improvements_from
 from nonpaper.errors import NotApplicable, UncitedLeaf
@@ -147,6 +150,51 @@ def trace_target(case: Case, target: str | None = None) -> Trace:
     if len(found):
         return Trace(case, _deal(found[0], found.target.name, len(found)))
     return Trace(case, _closed(friction(case, target)))
+
+
+def trace_path(case: Case, target: str | None = None) -> Trace:
+    """Why each stage of the best path to a target would be taken and kept, or why there is none.
+
+    Raises
+    ------
+    UnknownName, NotApplicable
+        As `paths` does.
+    """
+    found = paths(case, target)
+    encoded = encode(case)
+    if not found.deals:
+        return trace_target(case, target)
+    if found.best is not None:
+        stages = tuple(_stage(encoded, stage) for stage in found.best)
+        return Trace(case, Node("conclusion", found.headline(), stages))
+    gaps = tuple(_gap(encoded, gap) for path in found.nearest for gap in path.gaps)
+    closing = tuple(
+        Node("assumption", f"it is demanded: {demand}")
+        for demands in found.closed_by_order
+        for demand in demands
+    )
+    return Trace(case, Node("conclusion", found.headline(), (*gaps, *closing)))
+
+
+def _stage(encoded: Encoded, stage: Stage) -> Node:
+    """Why a stage would be taken, and kept."""
+    parties = [find_party(encoded.case, view.party) for view in stage.willing]
+    children = [_compared(encoded, p, stage.state, stage.before, "before") for p in parties]
+    children += [
+        _stays(encoded, party, stage.state, stage.concept)
+        for party in encoded.case.parties
+        if party.options
+    ]
+    return Node("fact", f"stage {stage.number}: {_told(stage.changes)}", tuple(children))
+
+
+def _gap(encoded: Encoded, gap: Gap) -> Node:
+    """Who would not take a stage, or would walk away after it, and for what."""
+    party = find_party(encoded.case, gap.party)
+    how = f": {_told(gap.by)}" if gap.by else ""
+    would = "is not willing" if gap.kind == "unwilling" else "would walk away"
+    text = f"stage {gap.stage}: {party.name} {would}{how} ({'; '.join(gap.because)})"
+    return Node("fact", text, _reasons(encoded, party, gap.deciding))
 
 
 def trace_state(case: Case, state: int, concept: str = "seq") -> Trace:

@@ -268,7 +268,8 @@ def why(case: str, party: str, state: str, against: str, variant: str | None, **
 
 @main.command(
     epilog='\b\nExamples:\n  nonpaper trace examples/israel-syria-2025 --target "full peace"\n'
-    '  nonpaper trace examples/israel-syria-2025 --state "security pact" --concept seq --strict'
+    '  nonpaper trace examples/israel-syria-2025 --state "security pact" --concept seq --strict\n'
+    '  nonpaper trace examples/israel-syria-2025 --target "security pact" --path'
 )
 @case_argument
 @target_option
@@ -276,6 +277,7 @@ def why(case: str, party: str, state: str, against: str, variant: str | None, **
 @click.option(
     "--concept", type=click.Choice(CONCEPTS), default="seq", show_default=True, help="With --state."
 )
+@click.option("--path", is_flag=True, help="Trace the best path to the target, stage by stage.")
 @click.option("--strict", is_flag=True, help="Refuse a conclusion that rests on an assumption.")
 @variant_option
 @as_of_option
@@ -294,7 +296,10 @@ def trace(
     from nonpaper import desk
 
     opened = desk.open_case(case, variant, flags["as_of"])
-    found = desk.trace(opened, target, state=state, concept=concept, strict=strict)
+    if flags["path"]:
+        found = desk.trace_path(opened, target, strict=strict)
+    else:
+        found = desk.trace(opened, target, state=state, concept=concept, strict=strict)
     if flags["as_json"]:
         say_json(found.to_dict())
     else:

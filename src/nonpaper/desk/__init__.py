@@ -39,7 +39,7 @@ from nonpaper.desk.questions import (
 from nonpaper.desk.reading import FileReading, read_file, read_files
 from nonpaper.desk.relating import Related, relate
 from nonpaper.desk.reviewing import ReviewDesk
-from nonpaper.desk.steps import PathTerms, paths
+from nonpaper.desk.steps import PathTerms, paths, trace_path
 from nonpaper.desk.timelines import draft, timeline
 from nonpaper.desk.writing import WrittenBrief, brief_path, edit, new, schema, write_brief
 from nonpaper.evidence.ledger import Kind
@@ -96,6 +96,7 @@ __all__ = [
     "take_in",
     "timeline",
     "trace",
+    "trace_path",
     "unknown",
     "versions",
     "why",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypedDict, Unpack
 
 from nonpaper import analysis
-from nonpaper.analysis import Paths, Progress
+from nonpaper.analysis import Paths, Progress, Trace
 from nonpaper.desk.questions import Subject, open_case
 from nonpaper.model import Day
 
@@ -85,3 +85,24 @@ def paths(
         terms.get("max_exposure"),
     )
     return analysis.paths(case, target, wanted, runners_up=runners_up, progress=progress)
+
+
+def trace_path(
+    subject: Subject,
+    target: str | None = None,
+    *,
+    variant: str | None = None,
+    as_of: Day | None = None,
+    strict: bool = False,
+) -> Trace:
+    """The best path to a target, or what the nearest ones lack, as a tree down to the quotes.
+
+    Raises
+    ------
+    UncitedLeaf
+        With `strict`, where it rests on an assumption.
+    """
+    found = analysis.trace_path(open_case(subject, variant, as_of), target)
+    if strict:
+        found.require_sources()
+    return found

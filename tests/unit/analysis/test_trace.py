@@ -233,3 +233,30 @@ def test_strict_refuses_words_that_no_longer_stand_in_their_document(river: Path
     assert found.to_dict()["orphans"][0]["orphaned"] is True
     with pytest.raises(UncitedLeaf, match=r"1 orphaned quotation.*\n(.*\n)*.*only in sources"):
         found.require_sources()
+
+
+def test_a_path_is_traced_stage_by_stage_down_to_the_quotes():
+    import nonpaper
+
+    found = nonpaper.trace_path("examples/israel-syria-2025", "security pact")
+    assert found.headline() == "security pact: a self-enforcing path of 3 stages under SEQ"
+    stages = [node.text for node in found.root.children]
+    assert [text.partition(":")[0] for text in stages] == ["stage 1", "stage 2", "stage 3"]
+    assert found.quotes
+    assert any("no longer keeps armed groups" in node.text for node in found.root.walk())
+
+
+def test_where_there_is_no_path_its_gaps_are_traced():
+    import nonpaper
+
+    case = nonpaper.loads(
+        "title: x\nparties:\n"
+        "  ash: {role: principal, options: {a: {moves: forward}}, preferences: [b, not a]}\n"
+        "  birch: {role: principal, options: {b: {moves: forward}}, preferences: [a, not b]}\n"
+        "order: {ash: [{first: b, then: a, strictly: yes}]}\n"
+        "targets: {both: a and b}\n"
+    )
+    found = nonpaper.trace_path(case)
+    texts = [node.text for node in found.root.children]
+    assert texts[0] == "stage 1: birch is not willing (it moves and is worse off by it)"
+    assert texts[-1] == "it is demanded: ash: b strictly before a"
