@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 
 from nonpaper import desk
+from nonpaper.desk.casting import cast_of
 from nonpaper.evidence.attributions import Attribution, Spans
 from nonpaper.evidence.meaning import interpret
 from nonpaper.evidence.meaning.cast import Cast
@@ -51,7 +52,7 @@ def shared(one: set[int], other: set[int]) -> float:
 def accuracy(gold: Path, report: Path, case: str = "") -> None:
     """Print how many of the gold attributions are found, and what of them is right."""
     text = report.read_text(encoding="utf-8")
-    cast = desk.cast_of(desk.open_case(case)) if case else Cast()
+    cast = cast_of(desk.open_case(case)) if case else Cast()
     found = interpret(text, read(text).attributions, dateline(text), cast).attributions
     wanted = json.loads(gold.read_text(encoding="utf-8"))["attributions"]
     right = dict.fromkeys(
