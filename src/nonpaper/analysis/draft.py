@@ -30,6 +30,7 @@ CONDITION = re.compile(
     r"in exchange for|in return for|without|before)\b\s+",
     re.IGNORECASE,
 )
+LEAD = re.compile(r"\Athat\s+", re.IGNORECASE)
 HEAD = """\
 # Proposed from {count} of the ledger. Nothing of it is in the case yet: rename the options,
 # decide whose they are and which levels they have, correct the formulas, and move what you keep
@@ -129,7 +130,10 @@ class Draft(Answer):
 
 
 def draft(case: Case, said: Iterable[Said]) -> Draft:
-    """What the attributions on record suggest that reviewers have let stand and nothing cites."""
+    """What the attributions on record suggest that reviewers have let stand and nothing cites.
+
+    Of a chain the outermost is taken: what somebody is said to want is known through who says so.
+    """
     cited = {s.original for _, citation in case.cited for s in citation.said}
     names = _Names(case)
     order = {party.id: n for n, party in enumerate(case.parties)}
@@ -141,7 +145,9 @@ def draft(case: Case, said: Iterable[Said]) -> Draft:
         and not each.repeats
         and each.original not in cited
     ]
-    known = sorted((pair for pair in chosen if pair[0]), key=lambda pair: order[pair[0]])
+    names_of = {each.id for _, each in chosen}
+    outer = [pair for pair in chosen if pair[0] and pair[1].within not in names_of]
+    known = sorted(outer, key=lambda pair: order[pair[0]])
     return Draft(case, tuple(_proposal(names, party, each) for party, each in known))
 
 
@@ -191,7 +197,8 @@ class _Names:
 
 def _proposal(names: _Names, party: str, said: Said) -> Proposal:
     stance = said.attribution.stance
-    main, condition = (said.words, "") if stance is Stance.DEMANDS else _parts(said.words)
+    words = LEAD.sub("", said.words)
+    main, condition = (words, "") if stance is Stance.DEMANDS else _parts(words)
     wanted = stance is Stance.DEMANDS or (stance is Stance.CONDITIONS and not condition)
     first = names.option(names.other(party, said) if wanted else party, main)
     formula = f"{first.party}.{first.id}"
@@ -229,9 +236,10 @@ def _statement_lines(proposal: Proposal) -> Iterator[str]:
     yield f"      - id: {proposal.statement}"
     yield f'        statement: "{proposal.formula}"'
     yield from pair("text", said.words, 8)
-    single = len(said.quotes or (said.words,)) == 1
+    quotes = [" ".join(quote.split()) for quote in said.quotes or (said.words,)]
+    single = len(quotes) == 1
     yield "        cite:"
-    for quote in said.quotes or (said.words,):
+    for quote in quotes:
         lines = [*pair("source", said.document, 10 if single else 12)]
         lines += pair("quote", quote, 10 if single else 12)
         lines += pair("speaker", who, 10 if single else 12) if said.speaker else []

@@ -62,7 +62,7 @@ from nonpaper.cli.group import main
 def doubt(case: str, limit: int | None, as_json: bool, **asked: Any) -> None:  # noqa: FBT001
     """Say how sure the verdicts are, which statements they hang on, and what to watch."""
     from nonpaper import desk
-    from nonpaper.cli.screen import progress_bar
+    from nonpaper.cli.screen import progress_bar, show_notes
 
     if asked["workers"] is None and asked["cluster"] is None:
         asked["workers"] = desk.crew(asked["draws"])
@@ -75,6 +75,7 @@ def doubt(case: str, limit: int | None, as_json: bool, **asked: Any) -> None:  #
         from nonpaper.cli.show_doubt import show_doubt
 
         show_doubt(found, limit or 12)
+        show_notes(found)
     if not found.complete:
         click.echo("interrupted: this is the result so far", err=True)
         sys.exit(INTERRUPTED)

@@ -73,7 +73,7 @@ RUNNERS_UP = 5
 def paths(case: str, target: str | None, limit: int | None, **asked: Any) -> None:
     """Find the order in which steps to a target could be taken so that nobody has to trust."""
     from nonpaper import desk
-    from nonpaper.cli.screen import progress_bar
+    from nonpaper.cli.screen import progress_bar, show_notes
 
     every, as_json = asked.pop("every"), asked.pop("as_json")
     runners_up = (limit or RUNNERS_UP) if every else 0
@@ -85,3 +85,4 @@ def paths(case: str, target: str | None, limit: int | None, **asked: Any) -> Non
         from nonpaper.cli.show_paths import show_paths
 
         show_paths(found, limit)
+        show_notes(found)

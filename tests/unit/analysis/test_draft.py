@@ -9,7 +9,10 @@ from nonpaper.evidence import Attribution, Stance
 from nonpaper.evidence.said import Said
 from nonpaper.model import load, loads
 
-SOURCE = "He wants Lowland to clear the canal. Never a toll, “no,” she said. A gate only if paid.\n"
+SOURCE = (
+    "He wants Lowland to clear the canal. Never a toll, “no,” she said. A gate only if paid. "
+    "She said that\nthe bridge: stays shut.\n"
+)
 
 
 def said(number: int, words: str, stance: Stance, party: str = "upland", **more: object) -> Said:
@@ -64,6 +67,14 @@ def test_words_in_pieces_are_quoted_piece_by_piece(drafted) -> None:
     assert text.count("- source: wire") == 2
 
 
+def test_words_over_several_lines_and_with_colons_are_quoted_too(drafted) -> None:
+    words = "that the bridge: stays shut"
+    found = said(1, words, Stance.REFUSES, quotes=("that\nthe bridge: stays shut",))
+    made = drafted(found)
+    assert made.proposals[0].options[0].text == "the bridge: stays shut"
+    assert f'quote: "{words}"' in made.text()
+
+
 def test_only_reviewed_uncited_originals_of_the_cases_parties_are_proposed(drafted) -> None:
     words = "Never a toll"
     assert not drafted(
@@ -72,6 +83,8 @@ def test_only_reviewed_uncited_originals_of_the_cases_parties_are_proposed(draft
         said(3, words, Stance.REFUSES, party="France"),
         said(4, words, Stance.REFUSES, repeats="post:1"),
     ).proposals
+    chain = [said(1, words, Stance.REFUSES), said(2, "a toll", Stance.DEMANDS, within="wire:1")]
+    assert [proposal.said.id for proposal in drafted(*chain).proposals] == ["wire:1"]
     assert drafted().text().startswith("# Nothing to propose")
 
 
