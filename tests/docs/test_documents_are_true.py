@@ -3,6 +3,7 @@
 import importlib.util
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import click
@@ -85,6 +86,22 @@ def test_the_commands_shown_in_help_run(tmp_path: Path, monkeypatch: pytest.Monk
             words = shlex.split(line.partition(" > ")[0].partition(" && ")[0])[1:]
             found = CliRunner().invoke(main, words, catch_exceptions=False)
             assert found.exit_code in ({0, 1} if "--strict" in words else {0}), (name, found.output)
+
+
+def test_the_way_from_a_report_to_a_case_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    lines = "".join(blocks(ROOT / "docs" / "from-report-to-case.md", "console")).splitlines()
+    commands = [shlex.split(line.removeprefix("$ "), comments=True) for line in lines]
+    for words in commands:
+        if words[0] == "cp":
+            shutil.copytree(words[2], words[3])
+            continue
+        if words[-1] == "review":  # it waits for keys at a terminal
+            continue
+        asked = words[1 : words.index(">")] if ">" in words else words[1:]
+        found = CliRunner().invoke(main, asked, catch_exceptions=False)
+        assert found.exit_code == 0, (words, found.output)
 
 
 def test_every_key_of_a_case_is_in_the_reference():

@@ -27,11 +27,15 @@ from nonpaper.model.yaml_tree import Sequence as Listed
 
 @dataclass(frozen=True)
 class Voice:
-    """Who said something: as written, for which parties (the foremost first), named or not."""
+    """Who said something: as written, for which parties (the foremost first), named or not.
+
+    `whole` says that the source is a party as such ("Upton said"), nobody in it.
+    """
 
     speaker: str
     parties: tuple[str, ...]
     anonymous: bool
+    whole: bool = False
 
 
 def citations(
@@ -165,7 +169,8 @@ def _voice(parties: Mapping[str, str], said: Said) -> Voice:
     found = said.attribution
     sides = (party_called(parties, name) for name in (found.party, *found.parties))
     known = tuple(dict.fromkeys(side for side in sides if side))
-    return Voice(said.speaker, known, found.anonymous)
+    whole = not found.person and not found.anonymous
+    return Voice(said.speaker, known, found.anonymous, whole)
 
 
 def party_called(parties: Mapping[str, str], name: str) -> str:
@@ -214,6 +219,8 @@ def _conflict(bench: Bench, cite: CiteShape, of: str, said: Sequence[Said]) -> s
 def _agrees(cite: CiteShape, of: str, voice: Voice) -> bool:
     if of and voice.parties and of not in voice.parties:
         return False
+    if voice.whole and of and of in voice.parties:
+        return True
     if not cite.speaker or not voice.speaker:
         return not cite.anonymous or voice.anonymous
     if cite.anonymous != voice.anonymous:

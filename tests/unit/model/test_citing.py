@@ -105,6 +105,7 @@ def test_what_the_file_says_wins_and_what_it_leaves_open_is_filled_in(folder: Pa
         ("quote: the dam stays ours, speaker: officials, anonymous: yes", ""),
         ("quote: hopes for rain, speaker: Ode, of: aland", ""),
         ("quote: the water for itself, speaker: Aland", ""),
+        ("quote: the water for itself, speaker: Bo Ode, of: aland", ""),
         (
             "quote: the dam stays ours, speaker: Bo Ode, of: aland",
             "the case says Bo Ode (for Aland Republic), the record says two (for Aland Republic)",
