@@ -144,7 +144,7 @@ class Ledger:
             return looking.attribution(connection, name)
 
     def search(self, words: str, *, as_of: date | None = None, limit: int = 50) -> list[Recorded]:
-        """The attributions in which all these words stand, the best first.
+        """The attributions in which all these words stand, the best first (of very many the last).
 
         Words stand for their inflections (``withdraw`` finds ``withdrawn``); words in quotation
         marks stand in this order; ``withdr*`` finds every word that begins so.

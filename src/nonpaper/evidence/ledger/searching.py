@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -21,6 +22,7 @@ from nonpaper.evidence.ledger.records import words_at
 from nonpaper.evidence.ledger.tables import WORDS, attributions, versions
 
 index_table = sa.table(WORDS, sa.column("rowid", sa.Integer), sa.column("lexemes"))
+MANY = 2000
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _MARKS = dict.fromkeys(map(ord, "“”„‟«»"), '"')
 
@@ -60,37 +62,47 @@ def index_more(connection: Connection, key: int, words: str) -> None:
 
 
 def search(connection: Connection, words: str, limit: int, as_of: date | None = None) -> list[int]:
-    """The keys of the attributions in which all the words stand, the best first."""
+    """The keys of the attributions in which all the words stand, the best first.
+
+    Where they stand in more than `MANY`, no order by how well they fit means much, and finding it
+    takes long: the last that were taken in come first then.
+    """
     terms = _terms(words)
     if not terms:
         return []
-    statement = statement_for(terms, as_of, postgres=_postgres(connection)).limit(limit)
-    return [row[0] for row in connection.execute(statement)]
+    postgres = _postgres(connection)
+    matches, _ = _matching(terms, postgres=postgres)
+    some = sa.select(sa.literal(1)).select_from(index_table).where(matches).limit(MANY + 1)
+    count = connection.execute(sa.select(sa.func.count()).select_from(some.subquery())).scalar_one()
+    statement = statement_for(terms, as_of, postgres=postgres, ranked=count <= MANY)
+    return [row[0] for row in connection.execute(statement.limit(limit))]
 
 
 def statement_for(
-    terms: list[tuple[str, bool]], as_of: date | None, *, postgres: bool
+    terms: list[tuple[str, bool]], as_of: date | None, *, postgres: bool, ranked: bool = True
 ) -> sa.Select[int]:
-    """The statement that gives the keys of the attributions of the newest texts, best first."""
-    matches: sa.ColumnElement[bool] | sa.TextClause
-    order: sa.ColumnElement[float] | sa.TextClause
-    if postgres:
-        parts = [" <-> ".join(term.split()) + (":*" if prefix else "") for term, prefix in terms]
-        query = " & ".join(f"({part})" for part in parts)
-        asked = sa.func.to_tsquery("nonpaper", query)
-        matches = index_table.c.lexemes.op("@@")(asked)
-        order = sa.func.ts_rank(index_table.c.lexemes, asked).desc()
-    else:
-        query = " ".join(f'"{term}"' + ("*" if prefix else "") for term, prefix in terms)
-        matches = sa.text(f"{WORDS} MATCH :query").bindparams(query=query)
-        order = sa.text("rank")
+    """The statement that gives the keys of the attributions of the newest texts, in order."""
+    matches, order = _matching(terms, postgres=postgres)
+    by = (order, index_table.c.rowid) if ranked else (index_table.c.rowid.desc(),)
     return (
         sa.select(index_table.c.rowid)
         .join(attributions, attributions.c.key == index_table.c.rowid)
         .join(versions, versions.c.key == attributions.c.version)
         .where(matches, is_current(as_of))
-        .order_by(order, index_table.c.rowid)
+        .order_by(*by)
     )
+
+
+def _matching(terms: list[tuple[str, bool]], *, postgres: bool) -> tuple[Any, Any]:
+    """The condition that all the terms stand in a row, and the order by how well they fit."""
+    if postgres:
+        parts = [" <-> ".join(term.split()) + (":*" if prefix else "") for term, prefix in terms]
+        query = " & ".join(f"({part})" for part in parts)
+        asked = sa.func.to_tsquery("nonpaper", query)
+        matches = index_table.c.lexemes.op("@@")(asked)
+        return matches, sa.func.ts_rank(index_table.c.lexemes, asked).desc()
+    query = " ".join(f'"{term}"' + ("*" if prefix else "") for term, prefix in terms)
+    return sa.text(f"{WORDS} MATCH :query").bindparams(query=query), sa.text("rank")
 
 
 def _terms(words: str) -> list[tuple[str, bool]]:

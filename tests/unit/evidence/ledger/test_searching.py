@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from nonpaper.evidence.ledger import searching
 from nonpaper.evidence.ledger.searching import _terms, fold, statement_for
 from small_record import entry
 
@@ -40,6 +41,13 @@ def test_words_find_attributions(ledger, words, found):
 def test_no_more_than_asked_for_come_back(ledger):
     ledger.add([entry()])
     assert len(ledger.search("upton", limit=2)) == 2
+
+
+def test_of_very_many_the_last_taken_in_come_first(ledger, monkeypatch):
+    ledger.add([entry()])
+    monkeypatch.setattr(searching, "MANY", 2)
+    assert [each.id for each in ledger.search("upton")] == ["post:4", "post:2", "post:1"]
+    assert [each.id for each in ledger.search("bridge")] == ["post:1"]
 
 
 def test_folding_leaves_letters_and_digits():
