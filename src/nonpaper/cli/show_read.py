@@ -55,6 +55,10 @@ def show_intake(found: Intake, limit: int = 20) -> None:
         line(f"... and {plural(len(news) - limit, 'more document')}")
     if found.refused:
         line(f"{plural(found.refused, 'proposal')} refused: not in the text word for word")
+    if found.reprints:
+        line(f"{plural(found.reprints, 'document')} reprints another; a tally counts both once")
+    if found.links:
+        line(f"{plural(found.links, 'attribution')} disputes another; both stand side by side")
     known = len(found.entered) - len(news) + found.skipped
     if known or not news:
         line(f"{plural(known, 'report')} known already")

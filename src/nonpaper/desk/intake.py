@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nonpaper.desk.casting import cast_in
+from nonpaper.desk.connecting import connect
 from nonpaper.desk.proposing import Proposer
 from nonpaper.desk.workers import as_done, workers
 from nonpaper.errors import (
@@ -69,6 +70,8 @@ class Intake:
         Where a backup was made because the ledger was of an older version; else empty.
     refused
         How many proposals from outside do not stand in the texts.
+    reprints, links
+        How many of the new documents were found to be reprints, and how many disputes in them.
     """
 
     entered: tuple[tuple[str, Entered], ...]
@@ -77,6 +80,8 @@ class Intake:
     note: str = ""
     backup: str = ""
     refused: int = 0
+    reprints: int = 0
+    links: int = 0
 
     def count(self, news: News) -> int:
         """How many documents are new, changed or known."""
@@ -101,6 +106,8 @@ class Intake:
             "note": self.note,
             "backup": self.backup,
             "refused": self.refused,
+            "reprints": self.reprints,
+            "links": self.links,
         }
 
 
@@ -186,6 +193,8 @@ def take_in(  # noqa: PLR0913 - each is an option of the verb
             many = len(paths) > FEW and count is None
             for job, entry in _worked(lot, stack, (os.cpu_count() if many else count, cluster)):
                 writer.take(job, entry)
+        news = [each.document for _, each in writer.entered if each.news is not News.KNOWN]
+        reprints, links = connect(ledger, news)
         return Intake(
             tuple(writer.entered),
             lot.skipped,
@@ -193,6 +202,8 @@ def take_in(  # noqa: PLR0913 - each is an option of the verb
             note,
             ledger.backup,
             writer.refused,
+            reprints,
+            links,
         )
 
 
