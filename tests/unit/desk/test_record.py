@@ -7,7 +7,8 @@ import pytest
 import nonpaper
 from nonpaper import desk
 from nonpaper.errors import CaseProblems, LedgerError, UncitedLeaf
-from nonpaper.evidence.ledger import Action, open_ledger
+from nonpaper.evidence import Attribution, Document
+from nonpaper.evidence.ledger import Action, Entry, Kind, open_ledger
 from nonpaper.model import Basis, Case
 from recorded_bridge import NAME, bridge, rewrite
 
@@ -115,3 +116,24 @@ def test_a_ledger_that_cannot_be_opened_is_an_error_that_says_so(folder: Path):
     (folder / "ledger.db").write_bytes(b"not a database at all, but long enough to look at" * 50)
     with pytest.raises(LedgerError):
         nonpaper.load(folder)
+
+
+def test_links_and_reprints_of_the_ledger_reach_the_warnings(folder: Path):
+    text = "The mayor denied it: her town will pay for repairs alone.\n"
+    start = text.index("her town")
+    denial = Attribution(
+        ((0, 9),), ((10, 16),), ((start, len(text) - 2),), person="Ada Stone", party="upton"
+    )
+    later = Document("wire", text, {"outlet": "The Wire", "date": "2026-01-20"})
+    with open_ledger(folder) as ledger:
+        ledger.add([Entry(later, attributions=(denial,))])
+        ledger.link("wire:1", f"{NAME}:1", Kind.DENIES, "Eva")
+    (warning,) = desk.sourcing(folder).parties[0].warnings
+    assert warning == (
+        "'not_alone' is contradicted by Ada Stone (The Wire, 2026-01-20; wire:1): “her town will "
+        "pay for repairs alone”"
+    )
+    assert desk.sourcing(folder, as_of="2026-01-19").parties[0].warnings == ()
+    said = {saying.attribution: saying for saying in desk.timeline(folder).sayings}
+    assert said["wire:1"].bears_on == ("upton.not_alone",)
+    assert said[f"{NAME}:1"].against == ("wire:1",)
