@@ -26,7 +26,7 @@ mark) ``'`` (single one), ``_`` any other.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from nonpaper.evidence.reader.lexicon import lexicon
 from nonpaper.evidence.reader.tokens import Tokens
@@ -68,11 +68,11 @@ _OPENS_OBJECT = frozenset("DRTOtwPX#AS")
 def tag(tokens: Tokens) -> list[str]:
     """One letter for each token, decided from left to right."""
     words, lower = tokens.words, tokens.lower
-    known, look = lexicon().words, _possible
+    known, look = _known(), _possible
     count = len(words)
     found: list[str] = []
     options = [
-        MARKS.get(low) or known.get(low) or ("P" if word[0].isupper() else look(low))
+        known.get(low) or ("P" if word[0].isupper() else look(low))
         for word, low in zip(words, lower, strict=True)
     ]
     options.append(".")
@@ -86,17 +86,22 @@ def tag(tokens: Tokens) -> list[str]:
         word = words[i]
         if word[0].isupper() and not heading:
             option = _capital(word, lower[i], option, fresh=fresh)
-        if before == "N" and "n" in option and i and words[i - 1] in _OPENING:
+        if len(option) == 1 and option != "T":
+            letter = option
+            if (
+                option == "'"
+                and before in "NP"
+                and words[i - 1][-1] in "sS"
+                and _belongs(tokens, i)
+            ):
+                letter = "G"
+        elif before == "N" and "n" in option and i and words[i - 1] in _OPENING:
             letter = "J"
-        elif len(option) > 1 or option in _UNSURE:
+        else:
             ahead = options[i + 1]
             if ahead == '"' and i + 2 < count:
                 ahead = options[i + 2]
             letter = _decide(option, before, lower[i], ahead, lower[max(0, i - 1) : i + 2])
-        elif option == "'" and before in "NP" and words[i - 1][-1] in "sS":
-            letter = "G" if _belongs(tokens, i) else option
-        else:
-            letter = option
         if (
             letter == "N"
             and lower[i] in TIMES
@@ -109,6 +114,12 @@ def tag(tokens: Tokens) -> list[str]:
             before = letter
         fresh = letter in ".:" or (fresh and letter in "\"'(-_")
     return found
+
+
+@cache
+def _known() -> dict[str, str]:
+    """The classes of every word and mark that is known."""
+    return {**lexicon().words, **MARKS}
 
 
 def _titled_lines(tokens: Tokens) -> dict[int, bool]:
