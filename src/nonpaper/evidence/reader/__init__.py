@@ -1,4 +1,12 @@
-"""The reader: a grammar over tokens that finds who said what in English news text."""
+"""The reader: a grammar over tokens that finds who said what in English news text.
+
+A text becomes `tokens`; `tags` guesses their parts of speech; `quotations` pairs the marks;
+`sentences` cuts between them, and `views` shows each sentence to the grammar, a whole quotation as
+one place. `frames` then asks at every cue of the `lexicon` what stands beside it: `complements` to the
+right, `trailing` contents to the left, `attitudes` and `headings` for cues that are no active verb.
+`phrases` and `groups` find whose words they are, `spans` where a content ends, `chains` what lies
+in what; `read` puts the sentences together, `marks` turns places into spans of the text.
+"""
 
 from nonpaper.evidence.reader.read import Missed, Reading, read
 from nonpaper.evidence.reader.sentences import Sentence, paragraphs, sentences

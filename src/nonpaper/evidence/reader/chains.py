@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nonpaper.evidence.reader.frames import Match
+from nonpaper.evidence.reader.match import Match
 
 DROPPED = -2
 OUTERMOST = -1

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from nonpaper.evidence.attributions import Attribution, Span
 from nonpaper.evidence.reader.chains import DROPPED, nesting
-from nonpaper.evidence.reader.frames import Match, matches, signed
+from nonpaper.evidence.reader.frames import matches
+from nonpaper.evidence.reader.headings import signed
 from nonpaper.evidence.reader.lexicon import lexicon
 from nonpaper.evidence.reader.marks import Marks
+from nonpaper.evidence.reader.match import Match
 from nonpaper.evidence.reader.phrases import Range
 from nonpaper.evidence.reader.quotations import Quotation, quotations
 from nonpaper.evidence.reader.sentences import paragraphs, sentences

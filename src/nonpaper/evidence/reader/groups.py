@@ -1,0 +1,124 @@
+"""Verb groups: where one begins, which phrase of the lexicon it is, and whose it is."""
+
+from __future__ import annotations
+
+from nonpaper.evidence.reader.complements import Complement
+from nonpaper.evidence.reader.lexicon import Cue, lexicon
+from nonpaper.evidence.reader.match import Match
+from nonpaper.evidence.reader.phrases import Range, phrase_end, shared_subject, subject
+from nonpaper.evidence.reader.views import View
+
+CARRIERS = frozenset(
+    "continue decline refuse begin start try seem appear go fail cease proceed hasten tend attempt "
+    "struggle manage rush move come hesitate pause get happen use dare".split()
+)
+_CARRYING = frozenset("going able set due likely quick free bound careful".split())
+MOST_BETWEEN = 3
+_ASKED = frozenset({"asked", "pressed", "told", "questioned", "quizzed"})
+
+
+def phrase_cue(view: View, i: int) -> tuple[int, Cue | None]:
+    """The longest phrase of the lexicon that begins at `i`: the place behind it, and its cue."""
+    by_second = lexicon().phrases.get(view.low[i])
+    found: tuple[int, Cue | None] = (i + 1, None)
+    if by_second is None:
+        return found
+    for second in view.low[i + 1 : i + 2 + MOST_BETWEEN]:
+        for rest, cue in by_second.get(second, ()):
+            end = _phrase_end(view, i + 1, rest)
+            if end > found[0]:
+                found = (end, cue)
+    return found
+
+
+def _phrase_end(view: View, place: int, rest: tuple[str, ...]) -> int:
+    """The place behind the words of a phrase, with few between them; 0 without it."""
+    low, count = view.low, len(view)
+    for wanted in rest:
+        limit = min(count, place + MOST_BETWEEN)
+        while place < limit and low[place] != wanted and view.tags[place] in "DJAOX":
+            place += 1
+        if place >= count or low[place] != wanted:
+            return 0
+        place += 1
+    return place
+
+
+def verb_group(view: View, i: int) -> int:
+    """Where the verb group of the verb at `i` begins, verbs that only carry it included."""
+    tags = view.tags
+    start = i
+    while start > 0 and (tags[start - 1] in "AXMBHK" or view.low[start - 1] == "being"):
+        start -= 1
+    if start > 1 and tags[start - 1] == "t":
+        governor = lexicon().lemmas.get(view.low[start - 2], "")
+        if governor in CARRIERS and tags[start - 2] in "Vvgn":
+            return verb_group(view, start - 2)
+        if view.low[start - 2] in _CARRYING:
+            return verb_group(view, start - 2)
+    return start
+
+
+def source_of(
+    view: View, start: int, i: int, found: Complement, before_it: list[Match]
+) -> tuple[Range, ...] | None:
+    """The source of an active verb: empty where none is named, None where there can be none."""
+    tags = view.tags
+    before = tags[start - 1] if start else ""
+    if tags[i] in "gn" and "B" not in tags[start:i] and "H" not in tags[start:i]:
+        return participle_source(view, start, i, found, before_it)
+    if before == "t":
+        return None
+    if view.low[i] in _ASKED and before in {"", "S"}:
+        return ()
+    if before in {"", "."}:
+        return None
+    if view.low[start - 1] == "as" and before == "S":
+        return None
+    if before in "C," and (shared := _same_source(start, before_it)) is not None:
+        return shared
+    named = subject(view, start)
+    if named is None:
+        return None
+    if view.low[named[0]] == "there" and named[1] - named[0] == 1 and found.frame == "object":
+        return None
+    return (named,)
+
+
+def _same_source(start: int, before_it: list[Match]) -> tuple[Range, ...] | None:
+    """The source of the cue whose content ends where "and", or a comma, goes on with another."""
+    for match in before_it:
+        behind = max(end for _, end in (*match.content, *match.cue))
+        if match.source and start - 2 <= behind <= start and match.at < start:
+            return match.source
+    return None
+
+
+def participle_source(
+    view: View, start: int, i: int, found: Complement, before_it: list[Match]
+) -> tuple[Range, ...] | None:
+    """Return the source of a participle: the noun before it, or whose clause it hangs on."""
+    tags = view.tags
+    if tags[i] == "n":
+        asked = view.low[i] in _ASKED and (start == 0 or tags[start - 1] in "S,")
+        return () if asked and found.frame != "object" else None
+    before = tags[start - 1] if start else ""
+    if before and view.left[start - 1] >= 0 and before in "NPDR":
+        named = subject(view, start)
+        return (named,) if named else None
+    if before in {"", "S", "I"} or (before == "C" and start == 1):
+        behind = found.content[-1][1]
+        if behind < len(view) and tags[behind] == ",":
+            behind += 1
+            if behind < len(view) and view.left[behind] == behind and start < 3:
+                return ((behind, phrase_end(view, behind)),)
+        if start < 3:
+            return None
+    if before in ",C" and (shared := _same_source(start, before_it)) is not None:
+        return shared
+    for match in reversed(before_it):
+        ended = all(end <= start for _, end in match.content)
+        if match.source and ended and view.tags[match.source[0][0]] != "W":
+            return match.source
+    named = shared_subject(view, start)
+    return (named,) if named else None

@@ -1,0 +1,77 @@
+"""Cues without a verb: according to, in a poll, a name and a colon, a name below a quotation."""
+
+from __future__ import annotations
+
+from nonpaper.evidence.reader.match import COLON, TO_SAY, Match
+from nonpaper.evidence.reader.phrases import Range, phrase_end
+from nonpaper.evidence.reader.spans import content_end
+from nonpaper.evidence.reader.trailing import clause_start, named_end
+from nonpaper.evidence.reader.views import View
+
+
+def according(view: View, i: int) -> Match | None:
+    """According to somebody: before, behind or inside what they say."""
+    if i + 2 >= len(view) or view.left[i + 2] < 0:
+        return None
+    end = phrase_end(view, i + 2)
+    end = max(end, named_end(view, i + 2))
+    source = (i + 2, end)
+    tags = view.tags
+    if i == 0 or (i < 3 and tags[0] in "CA"):
+        start = end + 1 if end < len(view) and tags[end] == "," else end
+        if start >= len(view):
+            return None
+        content: tuple[Range, ...] = ((start, content_end(view, start, "clause")),)
+    else:
+        close = i - 1 if tags[i - 1] in ",-" else i
+        opening = clause_start(view, close)
+        if opening is None:
+            return None
+        content = ((opening, close),)
+        if end + 1 < len(view) and tags[end] == "," and tags[end + 1] not in "WgS":
+            content = (*content, (end + 1, content_end(view, end + 1, "clause")))
+    return Match(i, ((i, i + 2),), (source,), content, TO_SAY, "according")
+
+
+def poll(view: View, i: int) -> Match | None:
+    """In a poll, so many say so: the poll is the source."""
+    if i + 1 >= len(view) or view.left[i + 1] != i + 1:
+        return None
+    if view.low[view.right[i + 1] - 1] not in {"poll", "polls", "survey", "surveys"}:
+        return None
+    comma = view.tags.find(",", view.right[i + 1], view.right[i + 1] + 12)
+    if comma < 0 or comma + 1 >= len(view):
+        return None
+    content = ((comma + 1, content_end(view, comma + 1, "clause")),)
+    return Match(i, ((i, i + 1),), ((i + 1, view.right[i + 1]),), content, TO_SAY, "according")
+
+
+def heading(view: View, i: int) -> Match | None:
+    """A name and a colon: Minister: Talks will go on."""
+    tags = view.tags
+    if i == 0 or i + 1 >= len(view) or view.low[i] != ":":
+        return None
+    start = view.left[i - 1]
+    if view.sentence.paragraph == 0 and i < 10 and not set(tags[:i]) & set("VMBHK,"):
+        start = 0
+    if (
+        start < 0
+        or view.left[start] != start
+        or i - start > 9
+        or not (start == 0 or tags[start - 1] in "-")
+    ):
+        return None
+    if view.low[:i] not in (["q"], ["a"]) and ("P" not in tags[start:i] or tags[start] in "D"):
+        return None
+    quoted = tags[i + 1] == "Q"
+    if not quoted and (view.sentence.paragraph > 0 or start > 0):
+        return None
+    end = i + 2 if quoted else content_end(view, i + 1, "clause")
+    return Match(i, ((i, i + 1),), ((start, view.right[start]),), ((i + 1, end),), COLON, "quote")
+
+
+def signed(view: View) -> Range | None:
+    """The name in a line such as "- The prime minister", under a quotation."""
+    if view.tags[:1] == "-" and 1 < len(view) < 14 and view.left[1] == 1 and "P" in view.tags:
+        return 1, view.right[1]
+    return None

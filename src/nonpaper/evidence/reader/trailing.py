@@ -1,0 +1,163 @@
+"""Cues behind or inside their content: "...," she said; The move, she said, was late."""
+
+from __future__ import annotations
+
+from nonpaper.evidence.reader.lexicon import Cue
+from nonpaper.evidence.reader.match import ANY, SPEECH, Match
+from nonpaper.evidence.reader.phrases import Range, subject
+from nonpaper.evidence.reader.spans import content_end
+from nonpaper.evidence.reader.views import View
+
+
+def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match]) -> Match | None:
+    """A cue behind its content: "...", he said; "...", said the minister; that, he said, is all."""
+    tags = view.tags
+    helped = set(tags[start:i]) & set("HB") or (tags[i] == "n" and tags[i - 1 : i] == "Q")
+    if tags[i] not in "Vv" and not (tags[i] in "ng" and helped):
+        return None
+    inverted = start == i and start > 0 and _inverts(view, i, entry)
+    if inverted:
+        source = (i + 1, named_end(view, i + 1))
+        before = start
+    else:
+        named = subject(view, start)
+        if named is None or tags[named[0] : named[0] + 1] == "W" or named[1] > start:
+            return None
+        source = named
+        before = named[0]
+    as_said = before > 0 and view.low[before - 1] == "as"
+    before -= as_said
+    if as_said and before == 0:
+        return _as_said(view, start, i, source, entry)
+    if before <= 0 or tags[before - 1] not in "Q,-":
+        return None
+    quote_at = before - 1 if tags[before - 1] == "Q" else before - 2
+    quote = quote_at >= 0 and tags[quote_at] == "Q"
+    behind = max(source[1], i + 1)
+    rest = _after(view, behind)
+    if quote and any(begin <= quote_at < end for m in before_it for begin, end in m.content):
+        return None
+    if quote:
+        if rest is not None and tags[rest[0]] != "Q":
+            rest = None
+        begin = quote_at
+        if quote_at > 0 and tags[quote_at - 1] not in ".:-Q":
+            begin = clause_start(view, quote_at) or 0
+        content: tuple[Range, ...] = ((begin, quote_at + 1),)
+    else:
+        if not entry.frames >= SPEECH or tags[before - 1] == "-":
+            return None
+        opening = clause_start(view, before - 1)
+        if opening is None:
+            return None
+        if _has_main_clause(view, opening, before - 1):
+            if rest is not None and tags[rest[0]] not in "VMBH":
+                rest = None
+        elif rest is None:
+            return None
+        content = ((opening, before - 1),)
+    if rest is not None:
+        content = (*content, rest)
+    cue = (start, i + 1)
+    return Match(i, (cue,), (source,), content, entry, "quote" if quote else "trailing")
+
+
+def _as_said(view: View, start: int, i: int, source: Range, entry: Cue) -> Match | None:
+    """As the minister noted, ...: the content follows the comma."""
+    tags = view.tags
+    comma = tags.find(",", i, i + 16)
+    if comma < 0 or comma + 1 >= len(view) or not entry.frames & SPEECH:
+        return None
+    end = comma + 2 if tags[comma + 1] == "Q" else content_end(view, comma + 1, "clause")
+    return Match(i, ((start, i + 1),), (source,), ((comma + 1, end),), entry, "as said")
+
+
+def _has_main_clause(view: View, start: int, end: int) -> bool:
+    """Whether a clause stands there that is more than a fronted phrase."""
+    tags = view.tags
+    first = start
+    for i in range(start, end + 1):
+        if i == end or tags[i] == ",":
+            part = tags[first:i]
+            if part and part[0] not in "ISgnY" and any(letter in "VMBHKQ" for letter in part):
+                return True
+            first = i + 1
+    return False
+
+
+def _inverts(view: View, i: int, entry: Cue) -> bool:
+    """Whether the source stands behind the verb: "...," said the minister."""
+    tags = view.tags
+    if i + 1 >= len(view) or tags[i - 1] not in "Q," or tags[i + 1] == "O":
+        return False
+    if view.left[i + 1] != i + 1:
+        return False
+    quoted = tags[i - 1] == "Q" or tags[i - 2 : i - 1] == "Q"
+    if entry is ANY:
+        return quoted and tags[i + 1] in "PRD"
+    if "addressee" in entry.frames and view.low[i] != "asked":
+        return False
+    if quoted:
+        return True
+    if not {"quote", "clause"} <= entry.frames:
+        return False
+    end = named_end(view, i + 1)
+    return end >= len(view) or tags[end] in ".,IYAQ"
+
+
+def clause_start(view: View, end: int) -> int | None:
+    """Where the clause that ends at `end` begins; None where it has no verb."""
+    start = 0
+    for mark in ":":
+        start = max(start, view.tags.rfind(mark, 0, end) + 1)
+    if start < end and view.tags[start] == "C":
+        start += 1
+        if start < end and view.tags[start] == ",":
+            start += 1
+    return start if end > start else None
+
+
+def _after(view: View, place: int) -> Range | None:
+    """The rest of a content that its cue interrupts, behind a comma."""
+    tags = view.tags
+    i = place
+    limit = place + 14
+    while i < min(len(view), limit) and tags[i] not in ",.:Q-":
+        if tags[i] in "TVSW" and i > place and tags[i] != "S":
+            return None
+        i += 1
+    if i >= len(view) or tags[i] != "," or i + 1 >= len(view):
+        if i < len(view) and tags[i] in "Q:" and "Q" in tags[i : i + 2]:
+            at = tags.index("Q", i)
+            return at, at + 1
+        return None
+    following = i + 1
+    letter = tags[following]
+    if letter == "Q":
+        return following, following + 1
+    if letter in "WSgn" or (letter == "C" and i - place > 0):
+        return None
+    if i > place and view.left[place] != place and tags[place] not in "IYA":
+        return None
+    return following, content_end(view, following, "clause")
+
+
+def named_end(view: View, start: int) -> int:
+    """Where a source named behind its cue ends: with its apposition, without a relative clause."""
+    tags = view.tags
+    end = view.right[start]
+    while end + 1 < len(view) and view.right[end + 1] > 0:
+        if tags[end] == "I" and view.low[end] in {"of", "for", "from", "with", "at"}:
+            end = view.right[end + 1]
+        elif tags[end] == "C" and view.low[end] == "and":
+            end = view.right[end + 1]
+        else:
+            break
+    while end + 1 < len(view) and tags[end] == "," and tags[end + 1] in "DPNJ#":
+        close = end + 1
+        while close < len(view) and tags[close] not in ",.:-QSWC" + "VMBHKgn":
+            close += 1
+        if close < len(view) and tags[close] in "VMBHK":
+            break
+        end = close
+    return end
