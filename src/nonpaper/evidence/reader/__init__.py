@@ -2,8 +2,9 @@
 
 A text becomes `tokens`; `tags` guesses their parts of speech; `quotations` pairs the marks;
 `sentences` cuts between them, and `views` shows each sentence to the grammar, a whole quotation as
-one place. `frames` then asks at every cue of the `lexicon` what stands beside it: `complements` to the
-right, `trailing` contents to the left, `attitudes` and `headings` for cues that are no active verb.
+one place. `frames` then asks at every cue of the `lexicon` what stands beside it: `complements` to
+the right, `trailing` contents to the left, `attitudes` and `headings` for cues that are no active
+verb.
 `phrases` and `groups` find whose words they are, `spans` where a content ends, `chains` what lies
 in what; `read` puts the sentences together, `marks` turns places into spans of the text.
 """
