@@ -17,6 +17,7 @@ OUTERMOST = -1
 def nesting(found: Sequence[Match]) -> list[int]:
     """For each match the number of the one it lies in; `OUTERMOST`, or `DROPPED`."""
     within = [OUTERMOST] * len(found)
+    sizes = [_size(match) for match in found]
     for n, match in enumerate(found):
         best = OUTERMOST
         for m, other in enumerate(found):
@@ -28,7 +29,7 @@ def nesting(found: Sequence[Match]) -> list[int]:
                         best = DROPPED
                         break
                     continue
-                if best < 0 or _size(other) < _size(found[best]):
+                if best < 0 or sizes[m] < sizes[best]:
                     best = m
             elif n > m and _same_cue(match, other):
                 best = DROPPED
@@ -41,11 +42,18 @@ def nesting(found: Sequence[Match]) -> list[int]:
 
 
 def _inside(place: int, match: Match) -> bool:
-    return any(start <= place < end for start, end in match.content)
+    for start, end in match.content:  # noqa: SIM110 - asked of every pair, so without a generator
+        if start <= place < end:
+            return True
+    return False
 
 
 def _same_cue(match: Match, other: Match) -> bool:
-    return any(start <= match.at < end for start, end in other.cue)
+    place = match.at
+    for start, end in other.cue:  # noqa: SIM110 - as above
+        if start <= place < end:
+            return True
+    return False
 
 
 def _size(match: Match) -> int:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from nonpaper.evidence.reader.tokens import TITLES, Tokens
 
-LONGEST = 120
+LONGEST = 100
 """Tokens, outside quotations, after which a sentence is cut though no mark ends it."""
 
 _STOPS = frozenset(".?!") | {"...", "\u2026"}
