@@ -127,6 +127,9 @@ class _Search:
             return self._content(i, "clause", "that") if real else None
         if pointing and self.direct and not _is_clause(view, i + 1):
             return self._object() if self.frames & _OBJECT else None
+        relative = view.tags[i + 1 :].lstrip("A")[:1] in _FINITE
+        if relative and not self.direct and not self.addressed:
+            return None
         if (self.direct or self.speech or "that" in self.frames) and self.i + 1 < len(self.view):
             return self._content(self.i, "clause", "that")
         return None

@@ -41,7 +41,7 @@ def content_end(view: View, start: int, kind: str) -> int:
             return i
         if letter == "-":
             close = tags.find("-", i + 1)
-            if 0 < close - i < 10 and kind == "phrase" and view.left[i - 1] < 0:
+            if 0 < close - i < 10 and kind == "phrase" and tags[i - 1] == "J":
                 i = close + 1
                 continue
             if close < 0 and tags[i + 1 : i + 2] == "C" and kind == "clause":
@@ -97,6 +97,8 @@ def _belongs_inside(view: View, i: int, start: int) -> bool:
         j -= 1
     if tags[j] in "tMBHK" or i == start:
         return True
+    if tags[j] == "C" and not {"t", "M"}.isdisjoint(tags[start:i]):
+        return "v" in lexicon().words.get(view.low[i], "")
     left = view.left[j]
     return left > start and view.right[left - 1] == left
 
