@@ -164,7 +164,7 @@ def link(obj: dict[str, Any], /, attribution: str, kind: str, other: str, **aske
 
     by = asked["by"] or desk.reviewer()
     with desk.ledger_of(obj["case"], obj["db"]) as opened:
-        made = opened.link(attribution, other, desk.Kind(kind), by, asked["why"])
+        made = opened.link(attribution, other, kind, by, asked["why"])
     _done(obj, asked, made.to_dict(), f"{made.attribution} {made.kind.value} {made.other}")
 
 

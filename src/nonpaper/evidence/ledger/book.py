@@ -185,7 +185,7 @@ class Ledger:
         with self._store.reading() as connection:
             return looking.missed(connection, document, as_of)
 
-    def link(self, name: str, other: str, kind: Kind, by: str, why: str = "") -> Link:
+    def link(self, name: str, other: str, kind: Kind | str, by: str, why: str = "") -> Link:
         """Record that an attribution denies or contradicts another; ``nothing`` takes it back.
 
         Raises
