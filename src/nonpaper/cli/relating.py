@@ -8,7 +8,6 @@ import click
 
 from nonpaper.cli.frame import json_option, reports_errors, say_json
 from nonpaper.cli.ledger import ledger
-from nonpaper.cli.screen import line, plural
 
 
 @ledger.command(epilog="\b\nExample:\n  nonpaper new coves && nonpaper ledger coves relate")
@@ -27,6 +26,8 @@ def relate(obj: dict[str, Any], /, **asked: Any) -> None:
     if asked["as_json"] or obj["as_json"]:
         say_json(found.to_dict())
         return
+    from nonpaper.cli.screen import line, plural
+
     for one in found.reprints:
         line(f"{one.document} is a reprint of {one.original}")
     for each in found.links:
