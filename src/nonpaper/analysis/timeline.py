@@ -140,8 +140,8 @@ def timeline(case: Case, said: Iterable[Said], since: date | None = None) -> Tim
         Only what was published on this day or later.
     """
     pool = {each.id: each for each in (*said, *(s for _, c in case.cited for s in c.said))}
-    shown = _Shown.of(case)
-    listed = [(_start(each), shown.saying(each, pool)) for each in _listed(pool)]
+    shown, bearing = _Shown.of(case), _Bearing(pool.values())
+    listed = [(_start(each), shown.saying(each, bearing)) for each in _listed(pool)]
     listed += [(c.passage.start, shown.quoted(c, names)) for c, names in _uncovered(case)]
     listed.sort(key=lambda pair: (_order(pair[1]), pair[0]))
     new = (s for _, s in listed if since is None or (s.day is not None and s.day >= since))
@@ -188,6 +188,19 @@ def _uncovered(case: Case) -> Iterator[tuple[Citation, tuple[str, ...]]]:
         yield citation, tuple(name for name in names if name in case.statements)
 
 
+class _Bearing:
+    """How attributions bear on each other: what repeats one, and what one speaks against."""
+
+    def __init__(self, pool: Iterable[Said]) -> None:
+        self.reprints: dict[str, list[str]] = {}
+        self.opposed: dict[str, list[str]] = {}
+        for each in pool:
+            if each.repeats:
+                self.reprints.setdefault(each.repeats, []).append(each.id)
+            for other in each.against:
+                self.opposed.setdefault(other.id, []).append(each.original)
+
+
 @dataclass(frozen=True)
 class _Shown:
     """What sayings are shown with: parties by name, who cites what, and the statements' words."""
@@ -212,7 +225,7 @@ class _Shown:
         few = frozenset(stem for stem, n in counts.items() if n * FEW <= max(FEW, len(words)))
         return cls(case, parties, citing, words, few)
 
-    def saying(self, said: Said, pool: dict[str, Said]) -> Saying:
+    def saying(self, said: Said, pool: _Bearing) -> Saying:
         """An attribution on record."""
         found = said.attribution
         party = party_called(self.parties, found.party)
@@ -228,7 +241,7 @@ class _Shown:
             document=said.document,
             credit=said.credit,
             attribution=said.id,
-            reprints=tuple(each.id for each in pool.values() if each.repeats == said.id),
+            reprints=tuple(pool.reprints.get(said.id, ())),
             against=tuple(other.id for other in said.against),
             topics=self._topics(touches, said.words),
             touches=touches,
@@ -258,10 +271,8 @@ class _Shown:
         found = [name for each in touches for name in _about(self.case, self.case.statements[each])]
         return tuple(dict.fromkeys(found)) or head_words(words)
 
-    def _bears_on(self, said: Said, pool: dict[str, Said]) -> Iterator[str]:
-        opposed = {
-            other.original for other in pool.values() if any(a.id == said.id for a in other.against)
-        }
+    def _bears_on(self, said: Said, pool: _Bearing) -> Iterator[str]:
+        opposed = pool.opposed.get(said.id, ())
         disputed = {name for original in opposed for name in self.citing.get(original, ())}
         mine, names = stems(said.words), name_stems(said.words)
         for name, words in self.words.items():
