@@ -280,10 +280,11 @@ def test_the_same_input_gives_byte_identical_json_in_any_process(case: Path):
         assert json.loads(outputs[0])["nonpaper"] == nonpaper.__version__
 
 
-def test_every_verb_that_takes_a_variant_takes_a_day():
+def test_every_verb_that_takes_a_variant_takes_a_day_or_two():
     for name, command in main.commands.items():
         options = {option for parameter in command.params for option in parameter.opts}
-        assert ("--variant" in options) <= ("--as-of" in options), name
+        days = "--as-of" in options or {"--from", "--to"} <= options
+        assert ("--variant" in options) <= days, name
 
 
 def test_the_record_of_a_day_is_said_with_every_answer(case: Path, monkeypatch: pytest.MonkeyPatch):
