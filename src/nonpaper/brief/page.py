@@ -25,7 +25,7 @@ from nonpaper.brief.inverse import repairs
 from nonpaper.brief.leverage import holdings
 from nonpaper.brief.levers import leverings
 from nonpaper.brief.method import method
-from nonpaper.brief.paths import ways
+from nonpaper.brief.paths import TargetPaths, ways
 from nonpaper.brief.quotes import Register, event_anchor
 from nonpaper.brief.record import record, record_line, watch
 from nonpaper.brief.since import changed
@@ -56,6 +56,7 @@ def compose(
     found = [deals(case, target.name) for target in case.targets]
     closed = [friction(case, target.name) for target in case.targets]
     doubted = doubts(case)
+    steps = ways(case, register)
     labels = Labels()
     targets = tuple(agree(each, i, register, labels) for i, each in enumerate(found))
     return Brief(
@@ -64,14 +65,14 @@ def compose(
         as_of=day(case.as_of) if case.as_of else "",
         variant=case.variant,
         bottom_line=(
-            *_bottom_line(solution, found, closed, backing, (register, labels)),
+            *_bottom_line(solution, found, closed, backing, (register, labels, steps)),
             *([sure_line(doubted)] if doubted else []),
         ),
         notes=backing.notes(),
         since=changed(case, since, register),
         wants=wants(solution.encoded, register),
         targets=targets,
-        paths=ways(case, register),
+        paths=steps,
         blocks=tuple(
             blocks(each, open_to, i, register)
             for i, (each, open_to) in enumerate(zip(closed, found, strict=True))
@@ -95,16 +96,17 @@ def _bottom_line(
     found: list[Deals],
     closed: list[Friction],
     backing: Sourcing,
-    names: tuple[Register, Labels],
+    known: tuple[Register, Labels, tuple[TargetPaths, ...]],
 ) -> tuple[Line, ...]:
-    """The conclusions: each target, whether today's situation lasts, the record, what is next."""
-    register, labels = names
+    """The conclusions: each target, the order, whether today lasts, the record, what is next."""
+    register, labels, steps = known
     lines = [
         _target(each, blocked, i, register, labels)
         for i, (each, blocked) in enumerate(zip(found, closed, strict=True))
     ]
     if not lines:
         lines.append(line("The case names no target, so nothing is said about what can be agreed."))
+    lines.extend(_order(each) for each in steps if each.paths)
     lines.append(_today(solution, register))
     lines.append(line(link("The record", "#sources"), ": ", _lowered(record_line(backing))))
     coming = next_event(solution.case)
@@ -120,6 +122,17 @@ def _bottom_line(
             )
         )
     return tuple(lines)
+
+
+def _order(found: TargetPaths) -> Line:
+    """Whether stages lead to a target that everybody would take and that hold one by one."""
+    name = link("In which order", f"#{found.anchor}")
+    if found.paths[0].gaps:
+        return line(
+            name, f", {found.name}: no stages lead there that everybody would want to take and "
+            "that hold one by one.",
+        )  # fmt: skip
+    return line(name, f", {found.name}: ", _lowered(found.verdict))
 
 
 def _lowered(sentence: Line) -> Line:
