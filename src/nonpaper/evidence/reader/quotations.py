@@ -87,7 +87,7 @@ def _quotation(
     inner = tokens.words[first + 1 : last - 1]
     whole = False
     if inner:
-        ended = inner[-1] in _INNER_ENDS
+        ended = inner[-1] in _INNER_ENDS or inner[-1][-1] == "."
         raised = inner[0][0].isupper() or not inner[0][0].isalnum()
         if any(word in {".", "?", "!"} for word in inner[:-1]) and len(inner) > 5:
             whole = True

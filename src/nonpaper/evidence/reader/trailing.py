@@ -38,7 +38,7 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
     if quote and any(begin <= quote_at < end for m in before_it for begin, end in m.content):
         return None
     if quote:
-        if rest is not None and tags[rest[0]] != "Q":
+        if rest is not None and tags[rest[0]] not in "QTVMBH":
             rest = None
         begin = quote_at
         if quote_at > 0 and tags[quote_at - 1] not in ".:-Q":
