@@ -19,6 +19,8 @@ from nonpaper.evidence.reader.spans import clause_at, content_end
 from nonpaper.evidence.reader.trailing import trailing
 from nonpaper.evidence.reader.views import View
 
+_FINITE = frozenset("VMBHK")
+
 
 def matches(view: View) -> list[Match]:
     """Every cue of the sentence that has a content, in the order of the text."""
@@ -60,7 +62,10 @@ def _with_quotations(view: View, found: list[Match]) -> list[Match]:
         return found
     for n in range(len(found) - 1, -1, -1):
         match = found[n]
-        if match.source and max(end for _, end in match.content) <= place:
+        behind = max(end for _, end in match.content)
+        if behind <= place and not _FINITE.isdisjoint(view.tags[behind:place]):
+            break
+        if match.source and behind <= place:
             content = (*match.content, (place, place + 1))
             return [*found[:n], replace(match, content=content, frame="quote"), *found[n + 1 :]]
     for i in range(place - 2, 0, -1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nonpaper.evidence.reader.complements import Complement
 from nonpaper.evidence.reader.lexicon import Cue, lexicon
 from nonpaper.evidence.reader.match import Match
-from nonpaper.evidence.reader.phrases import Range, phrase_end, shared_subject, subject
+from nonpaper.evidence.reader.phrases import Range, is_reduced, phrase_end, shared_subject, subject
 from nonpaper.evidence.reader.views import View
 
 CARRIERS = frozenset(
@@ -77,7 +77,7 @@ def source_of(
         return None
     if before in "C," and (shared := _same_source(start, before_it)) is not None:
         return shared
-    named = subject(view, start)
+    named = None if start == i and is_reduced(view, start) else subject(view, start)
     if named is None:
         return None
     if view.low[named[0]] == "there" and named[1] - named[0] == 1 and found.frame == "object":

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nonpaper.evidence.reader.lexicon import lexicon
+
 if TYPE_CHECKING:
     from nonpaper.evidence.reader.views import View
 
@@ -78,7 +80,10 @@ def _subject(view: View, verb: int, depth: int) -> Range | None:
     if view.left[i] >= 0:
         if view.low[i].endswith(("self", "selves")) and i and view.left[i - 1] >= 0:
             i -= 1
-        return _over_relative(view, extend_left(view, view.left[i])), i + 1
+        start = _over_relative(view, extend_left(view, view.left[i]))
+        if tags[start] == "O" or (start > 1 and tags[start - 1] == "I"):
+            return shared_subject(view, start, depth)
+        return start, i + 1
     if letter == ",":
         return over_commas(view, i) or shared_subject(view, i, depth)
     if letter == "-":
@@ -114,6 +119,9 @@ def shared_subject(view: View, before: int, depth: int = 4) -> Range | None:
             if start == 0:
                 return None
             ahead = tags[start - 1]
+            if start == i and is_reduced(view, start):
+                i = view.left[start - 1] - 1
+                continue
             if ahead == "W" or (ahead == "T" and start > 1 and tags[start - 2] in "NP"):
                 i = start - 2
                 continue
@@ -122,6 +130,15 @@ def shared_subject(view: View, before: int, depth: int = 4) -> Range | None:
             return None
         i -= 1
     return None
+
+
+def is_reduced(view: View, verb: int) -> bool:
+    """Whether a verb hangs on the object of another: opened a school | called Hope."""
+    begins = view.left[verb - 1]
+    if begins < 2 or view.tags[begins - 1] not in "Vv" or view.tags[begins:verb] == "R":
+        return False
+    governor = lexicon().verbs.get(view.low[begins - 1])
+    return governor is None or "clause" not in governor.frames
 
 
 def _over_relative(view: View, start: int) -> int:

@@ -17,6 +17,7 @@ from nonpaper.evidence.reader.tokens import Tokens
 
 _OPEN = frozenset("\u201c\u201e\u00ab") | {"``"}
 _CLOSE = frozenset("\u201d\u00bb")
+_LONGEST_NAME = 8
 _INNER_ENDS = frozenset(".,?!-\u2014\u2013:\u2026;") | {"...", "--", "?!"}
 
 
@@ -68,6 +69,20 @@ def quotations(
     return found
 
 
+def _is_title(tokens: Tokens, tags: Sequence[str], place: tuple[int, int]) -> bool:
+    """Whether it names a book or a show: words with a capital, and no verb or colon before."""
+    first, last = place
+    inner = [word for word in tokens.words[first + 1 : last - 1] if word[0].isalnum()]
+    ahead = tags[first - 2] if first > 1 and tags[first - 1] == "," else tags[max(0, first - 1)]
+    if not 1 < len(inner) <= _LONGEST_NAME or ahead not in "NPJnDG":
+        return False
+    return (
+        all(word[0].isupper() for word in inner if len(word) > 3)
+        and inner[0][0].isupper()
+        and (sum(word[0].isupper() for word in inner) > 1)
+    )
+
+
 def _opens(tokens: Tokens, i: int, end: int) -> bool:
     return i + 1 < end and tokens.words[i] not in _CLOSE
 
@@ -84,9 +99,11 @@ def _quotation(
     first, last = place
     number, start = paragraph
     before = tags[first - 1] if first > start else "."
+    if before == '"' and first - 1 > start and tags[first - 2] == ".":
+        before = "."
     inner = tokens.words[first + 1 : last - 1]
     whole = False
-    if inner:
+    if inner and not _is_title(tokens, tags, (first, last)):
         ended = inner[-1] in _INNER_ENDS or inner[-1][-1] == "."
         raised = inner[0][0].isupper() or not inner[0][0].isalnum()
         if any(word in {".", "?", "!"} for word in inner[:-1]) and len(inner) > 5:

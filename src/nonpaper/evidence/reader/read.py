@@ -55,6 +55,11 @@ def read(text: str) -> Reading:
     return _Reader(tokens, tags, quoted).read()
 
 
+def _relative(seen: View, match: Match) -> bool:
+    """Whether its source is a relative pronoun, so that the main clause speaks on."""
+    return any(seen.tags[start] == "W" for start, _ in match.source)
+
+
 class _Reader:
     """One reading of one text; keeps what was said last, for quotations that go on."""
 
@@ -65,6 +70,7 @@ class _Reader:
         self.marks = Marks(tokens, tags, quoted)
         self.found: list[Attribution] = []
         self.missed: list[Missed] = []
+        self.begins = [first for first, _ in paragraphs(tokens)]
         self.further: dict[int, list[Span]] = {}  # quotations that an attribution goes on with
         self.speaking = -1  # the attribution that a quotation without a cue goes on with
         self.paragraph = -1  # where it stands
@@ -115,10 +121,14 @@ class _Reader:
                 at = where[number]
                 self.found[at] = replace(self.found[at], within=where[outer])
         self._quotations(seen, whole, spoken)
-        outer_ones = [n for n in where if within[n] < 0 and made[n].frame in SPOKEN]
+        outer_ones = [
+            n
+            for n in where
+            if within[n] < 0 and made[n].frame in SPOKEN and not _relative(seen, made[n])
+        ]
         if outer_ones and not spoken:
             last = outer_ones[-1]
-            if made[last].block or "quote" in made[last].entry.frames:
+            if made[last].block or made[last].entry.frames & {"quote", "object", "clause"}:
                 self.speaking = where[last]
                 self.paragraph = seen.sentence.paragraph
                 self.awaited = made[last].block
@@ -179,8 +189,12 @@ class _Reader:
         if quotation.paragraph == self.paragraph:
             return True
         return quotation.paragraph == self.paragraph + 1 and (
-            self.open or self.awaited or (alone and self.direct)
+            self.open or self.awaited or (alone and self.direct and self._opens(quotation))
         )
+
+    def _opens(self, quotation: Quotation) -> bool:
+        """Whether a quotation begins its paragraph."""
+        return self.begins[quotation.paragraph] == quotation.first
 
     def _attribution(self, seen: View, match: Match) -> Attribution:
         content = self.marks.spans(seen, match.content)

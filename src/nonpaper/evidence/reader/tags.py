@@ -201,7 +201,7 @@ def _decide(option: str, before: str, low: str, following: str, around: list[str
         return _UNSURE[option](before, low, following)
     if before in "tMK" and "v" in option:
         return "v"
-    if before in "INPO" and "g" in option and _reports(low, following):
+    if before in "INPO" and "g" in option and _reports(low, following, around[0]):
         return "g"
     if before in _SUBJECT:
         for letter in "Vvng":
@@ -236,12 +236,13 @@ def _decide(option: str, before: str, low: str, following: str, around: list[str
         return "J" if following[0] in "NP" else "n"
     if before == "#":
         return _nominal(option, following)
-    return _elsewhere(option, before, following, around)
+    return _elsewhere(option, before, low, following, around)
 
 
-def _reports(low: str, following: str) -> bool:
+def _reports(low: str, following: str, ahead: str) -> bool:
     """Whether a word in -ing is a participle of saying: by saying that, a statement saying it."""
-    return following[0] in "TRDOw" and low.endswith("ing") and low in lexicon().verbs
+    opens = following[0] in "TRDOw" or (ahead == "by" and following[0] in ",:A")
+    return opens and low.endswith("ing") and low in lexicon().verbs
 
 
 def _nominal(option: str, following: str) -> str:
@@ -278,9 +279,8 @@ def _after_noun(option: str, before: str, low: str, following: str) -> str:
     return "V" if "V" in option and before in "NP" and following[0] in "J" else "N"
 
 
-def _elsewhere(option: str, before: str, following: str, around: list[str]) -> str:
+def _elsewhere(option: str, before: str, low: str, following: str, around: list[str]) -> str:
     """At the start of a sentence, after a comma or a conjunction."""
-    low = around[-2]
     if before == "," and "N" in option and around[0] in _QUOTES and following[0] == "N":
         return "N"
     if before in ",C-" and "V" in option:

@@ -33,6 +33,14 @@ CASES = [
     ("As the mayor noted, the dam is old.", "the mayor", "noted", ["the dam is old"]),
     ("Ruiz, a former judge from Lima, said the dam was old.", "Ruiz, a former judge from Lima",
      "said", ["the dam was old"]),
+    ("“Bad luck,” he said, that the dam leaked.", "he", "said",
+     ["“Bad luck,”", "that the dam leaked"]),
+    ("The office put out a notice. It was angered by saying that the dam leaks.", "It", "saying",
+     ["that the dam leaks"]),
+    ("The mayor opened a school called Hope, saying “We did it at last.”", "The mayor", "saying",
+     ["“We did it at last.”"]),
+    ("“It will hold,” campaign manager Ana Ruiz said.", "campaign manager Ana Ruiz", "said",
+     ["“It will hold,”"]),
 ]  # fmt: skip
 
 
@@ -77,6 +85,23 @@ def test_a_line_below_a_quotation_signs_it():
     text = "“The river knows no party.”\n\n- Ana Ruiz\n"
     (made,) = read(text).attributions
     assert made.speaker == "Ana Ruiz"
+
+
+def test_a_quotation_behind_a_title_in_marks_goes_on():
+    text = "“The dam will hold,” Ana Ruiz said on “New Day.” “We have seen to it.”"
+    (made,) = read(text).attributions
+    assert [text[s:e] for s, e in made.content] == ["“The dam will hold,”", "“We have seen to it.”"]
+
+
+def test_a_title_is_no_quotation():
+    text = "The mayor said in a book, “The Old Dam.” Nobody read it."
+    assert all("Dam" not in text[s:e] for a in read(text).attributions for s, e in a.content)
+
+
+def test_a_quotation_behind_another_narrators_sentence_is_not_the_last_speakers():
+    text = "“The dam will hold,” said Ruiz.\nAn engineer shook her head. “I doubt it.”"
+    (made,) = read(text).attributions
+    assert [text[s:e] for s, e in made.content] == ["“The dam will hold,”"]
 
 
 def test_joined_cues_share_their_source():
