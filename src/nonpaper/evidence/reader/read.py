@@ -105,21 +105,16 @@ class _Reader:
             return
         self.pending = None
         within = nesting(made)
-        where: dict[int, int] = {}
+        kept = [number for number, outer in enumerate(within) if outer != DROPPED]
+        where = {number: at for at, number in enumerate(kept, start=len(self.found))}
         spoken: dict[int, int] = {}
-        for number, match in enumerate(made):
-            if within[number] == DROPPED:
-                continue
-            where[number] = len(self.found)
-            self.found.append(self._attribution(seen, match))
+        for number in kept:
+            match = made[number]
+            self.found.append(self._attribution(seen, match, where.get(within[number])))
             for start, end in match.content:
                 for place in range(start, end):
                     if seen.tags[place] == "Q":
                         spoken[place] = where[number]
-        for number, outer in enumerate(within):
-            if number in where and outer >= 0:
-                at = where[number]
-                self.found[at] = replace(self.found[at], within=where[outer])
         self._quotations(seen, whole, spoken)
         outer_ones = [
             n
@@ -196,7 +191,7 @@ class _Reader:
         """Whether a quotation begins its paragraph."""
         return self.begins[quotation.paragraph] == quotation.first
 
-    def _attribution(self, seen: View, match: Match) -> Attribution:
+    def _attribution(self, seen: View, match: Match, within: int | None) -> Attribution:
         content = self.marks.spans(seen, match.content)
         source = self.marks.spans(seen, match.source)
         return Attribution(
@@ -205,6 +200,8 @@ class _Reader:
             content=content,
             speaker=" ".join(" ".join(self.tokens.text[s:e] for s, e in source).split()),
             stance=match.entry.stance,
+            form=self.marks.form(content),
+            within=within,
         )
 
     def _look_at(self, seen: View) -> None:
@@ -235,8 +232,8 @@ class _Reader:
         for number in order:
             made = self.found[number]
             outer = place.get(made.within) if made.within is not None else None
-            form = self.marks.form(made.content)
-            if outer is not None or form is not made.form:
+            form = self.marks.form(made.content) if number in self.further else made.form
+            if outer != made.within or form is not made.form:
                 made = replace(made, within=outer, form=form)
             attributions.append(made)
         return Reading(tuple(attributions), tuple(self.missed))
