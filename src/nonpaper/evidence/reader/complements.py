@@ -257,6 +257,11 @@ class _Search:
             and (view.tags[behind] in "gn" or view.low[behind] in {"with", "at"})
         )
         end = content_end(view, i, "clause" if shown else "phrase")
+        late = behind
+        while late < len(view) and view.tags[late] in "YAX":
+            late += 1
+        if late > behind and "object-to" in frames and view.tags[late : late + 1] == "t":
+            end = content_end(view, i, "to")
         if "object" not in frames:
             rest = view.tags[view.right[i] : end]
             infinitive = "object-to" in frames and "t" in rest

@@ -35,8 +35,8 @@ def matches(view: View) -> list[Match]:
         elif letter == "N":
             if word in words.nouns:
                 match = noun(view, i)
-            elif word in words.verbs and i and view.tags[0] == "Q":
-                match = trailing(view, i, i, words.verbs[word], found)
+            elif word in words.verbs and view.tags[0] == "Q":
+                match = _noted(view, i)
         elif letter == "J":
             if word in words.adjectives:
                 match = adjective(view, i)
@@ -51,6 +51,16 @@ def matches(view: View) -> list[Match]:
         if match is not None:
             found.append(match)
     return _with_quotations(view, found)
+
+
+def _noted(view: View, i: int) -> Match | None:
+    """A verb that looks like a noun, behind a quotation and a name: "...", Ruiz notes."""
+    entry = lexicon().verbs[view.low[i]]
+    named = view.tags[1:i]
+    ended = view.tags[i + 1 : i + 2] in {"", ".", ","}
+    if "quote" not in entry.frames or not ended or not named or named.strip("P"):
+        return None
+    return Match(i, ((i, i + 1),), ((1, i),), ((0, 1),), entry, "quote")
 
 
 def _with_quotations(view: View, found: list[Match]) -> list[Match]:
@@ -73,7 +83,7 @@ def _with_quotations(view: View, found: list[Match]) -> list[Match]:
             start = verb_group(view, i)
             named = subject(view, start)
             if named is None:
-                return found
+                continue
             cue = ((start, place),)
             return [*found, Match(i, cue, (named,), ((place, place + 1),), ANY, "quote")]
     return found
@@ -99,6 +109,8 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
             return adjective(view, i)
         return made
     frames = (entry or ANY).frames
+    if entry is None and tags[i] == "g" and tags[i + 1 : i + 2] == ":":
+        return None
     speech = entry is None or bool(SPEECH & frames)
     behind_quote = start > 0 and "Q" in tags[max(0, start - 40) : start]
     follows_and = start > 0 and tags[start - 1] == "C"

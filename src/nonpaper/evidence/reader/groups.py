@@ -13,6 +13,7 @@ CARRIERS = frozenset(
     "struggle manage rush move come hesitate pause get happen use dare".split()
 )
 _CARRYING = frozenset("going able set due likely quick free bound careful".split())
+_BETWEEN = frozenset({"being", "since"})
 MOST_BETWEEN = 3
 _ASKED = frozenset({"asked", "pressed", "told", "questioned", "quizzed"})
 
@@ -48,7 +49,7 @@ def verb_group(view: View, i: int) -> int:
     """Where the verb group of the verb at `i` begins, verbs that only carry it included."""
     tags = view.tags
     start = i
-    while start > 0 and (tags[start - 1] in "AXMBHK" or view.low[start - 1] == "being"):
+    while start > 0 and (tags[start - 1] in "AXMBHK" or view.low[start - 1] in _BETWEEN):
         start -= 1
     if start > 1 and tags[start - 1] == "t":
         governor = lexicon().lemmas.get(view.low[start - 2], "")
@@ -118,7 +119,12 @@ def participle_source(
         return shared
     for match in reversed(before_it):
         ended = all(end <= start for _, end in match.content)
-        if match.source and ended and view.tags[match.source[0][0]] != "W":
+        if (
+            match.source
+            and ended
+            and match.frame != "passive"
+            and view.tags[match.source[0][0]] != "W"
+        ):
             return match.source
     named = shared_subject(view, start)
     return (named,) if named else None

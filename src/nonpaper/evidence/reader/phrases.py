@@ -211,4 +211,6 @@ def over_commas(view: View, comma: int) -> Range | None:
             hops += 1
         else:
             break
+    if start > 2 and tags[start - 2 : start] == ",I" and left[start - 3] >= 0:
+        return extend_left(view, left[start - 3]), start - 2
     return start, end

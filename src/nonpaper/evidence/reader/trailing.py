@@ -66,7 +66,9 @@ def _as_said(view: View, start: int, i: int, source: Range, entry: Cue) -> Match
     """As the minister noted, ...: the content follows the comma."""
     tags = view.tags
     comma = tags.find(",", i, i + 16)
-    if comma < 0 or comma + 1 >= len(view) or not entry.frames & SPEECH:
+    if comma < 0 or comma + 1 >= len(view) or not entry.frames & SPEECH or entry is ANY:
+        return None
+    if tags[i + 1] not in ",IYA" and "addressee" not in entry.frames:
         return None
     end = comma + 2 if tags[comma + 1] == "Q" else content_end(view, comma + 1, "clause")
     return Match(i, ((start, i + 1),), (source,), ((comma + 1, end),), entry, "as said")

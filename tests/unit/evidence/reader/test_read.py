@@ -41,6 +41,12 @@ CASES = [
      ["“We did it at last.”"]),
     ("“It will hold,” campaign manager Ana Ruiz said.", "campaign manager Ana Ruiz", "said",
      ["“It will hold,”"]),
+    ("“The dam will hold for years,” Ruiz notes.", "Ruiz", "notes",
+     ["“The dam will hold for years,”"]),
+    ("Ruiz, during a meeting in Lima, Peru, said the dam was old.", "Ruiz", "said",
+     ["the dam was old"]),
+    ("Ruiz urged residents last year not to leave.", "Ruiz", "urged",
+     ["residents last year not to leave"]),
 ]  # fmt: skip
 
 
@@ -102,6 +108,10 @@ def test_a_quotation_behind_another_narrators_sentence_is_not_the_last_speakers(
     text = "“The dam will hold,” said Ruiz.\nAn engineer shook her head. “I doubt it.”"
     (made,) = read(text).attributions
     assert [text[s:e] for s, e in made.content] == ["“The dam will hold,”"]
+
+
+def test_a_fronted_clause_with_as_is_no_cue_of_its_main_clause():
+    assert read("As the dam grew old, the town waited.").attributions == ()
 
 
 def test_joined_cues_share_their_source():
