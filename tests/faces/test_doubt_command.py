@@ -108,8 +108,8 @@ def test_probabilities_of_more_than_one_are_refused_where_they_stand(case: Path)
 
 
 def test_an_interrupt_shows_the_result_so_far_and_says_so(case: Path) -> None:
-    command = [sys.executable, "-m", "nonpaper", "doubt", str(case), "--draws", "600000"]
-    for patience in (5, 10, 20):  # a busy machine may need longer to get to the work itself
+    command = [sys.executable, "-m", "nonpaper", "doubt", str(case), "--draws", "200000"]
+    for patience in (5, 10, 20, 40, 80):  # a busy machine may need longer to get to the work itself
         with subprocess.Popen(
             [*command, "--json", "--workers", "1"],
             stdout=subprocess.PIPE,
@@ -127,4 +127,4 @@ def test_an_interrupt_shows_the_result_so_far_and_says_so(case: Path) -> None:
     assert b"Traceback" not in err
     found = json.loads(out)
     assert not found["complete"]
-    assert 0 < found["done"] < 600_000
+    assert 0 < found["done"] < 200_000

@@ -45,7 +45,8 @@ def files(draw: st.DrawFn) -> tuple[str, int]:
 
 
 def comments(text: str) -> list[str]:
-    return [line.partition("#")[2].strip() for line in text.splitlines() if "#" in line]
+    """What stands behind the last mark of each line: quoted words may hold marks of their own."""
+    return [line.rpartition("#")[2].strip() for line in text.splitlines() if "#" in line]
 
 
 def told(case: Case) -> list[tuple[object, ...]]:
