@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nonpaper.desk.casting import cast_in
-from nonpaper.desk.connecting import connect
 from nonpaper.desk.proposing import Proposer
+from nonpaper.desk.relating import relate_new
 from nonpaper.desk.workers import as_done, workers
 from nonpaper.errors import (
     Location,
@@ -194,7 +194,7 @@ def take_in(  # noqa: PLR0913 - each is an option of the verb
             for job, entry in _worked(lot, stack, (os.cpu_count() if many else count, cluster)):
                 writer.take(job, entry)
         news = [each.document for _, each in writer.entered if each.news is not News.KNOWN]
-        reprints, links = connect(ledger, news)
+        related = relate_new(ledger, news)
         return Intake(
             tuple(writer.entered),
             lot.skipped,
@@ -202,8 +202,8 @@ def take_in(  # noqa: PLR0913 - each is an option of the verb
             note,
             ledger.backup,
             writer.refused,
-            reprints,
-            links,
+            len(related.reprints),
+            len(related.links),
         )
 
 

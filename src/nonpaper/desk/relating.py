@@ -8,7 +8,7 @@ is there already, a person's above all, stands.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 READER = "reader"
 SHARED = 3
+MOST_DOCUMENTS = 1000
+"""`read` compares new documents with those on record where there are no more in all."""
 COMMON = 300
 """A word that stands in more attributions than this does not bring two of them together."""
 
@@ -52,17 +54,36 @@ def relate(case: str | Path, db: str | None = None) -> Related:
         Where the case has no ledger yet.
     """
     with ledger_of(case, db) as ledger:
-        judged, linked = _judged(ledger)
-        reprints = [
-            ledger.reprint(document, original, READER, "most of its text stands there")
-            for document, original in _reprints(ledger.documents(), judged)
-        ]
-        links = [
-            ledger.link(one.id, other.id, kind, READER, "on the same topic")
-            for one, other, kind in _disputes(ledger.attributions())
-            if frozenset((one.id, other.id)) not in linked
-        ]
-        return Related(tuple(reprints), tuple(links))
+        return _recorded(ledger, ledger.documents(), None)
+
+
+def relate_new(ledger: Ledger, new: Iterable[str]) -> Related:
+    """The same of some new documents, by id; nothing where the ledger is large."""
+    wanted = set(new)
+    documents = ledger.documents() if wanted else []
+    if not 1 < len(documents) <= MOST_DOCUMENTS:
+        return Related((), ())
+    return _recorded(ledger, documents, wanted)
+
+
+def _recorded(ledger: Ledger, documents: Sequence[Version], wanted: set[str] | None) -> Related:
+    """Find and record; with `wanted` only what concerns one of those documents."""
+    judged, linked = _judged(ledger)
+
+    def concerns(*names: str) -> bool:
+        return wanted is None or not wanted.isdisjoint(names)
+
+    reprints = [
+        ledger.reprint(document, original, READER, "most of its text stands there")
+        for document, original in _reprints(documents, judged)
+        if concerns(document, original)
+    ]
+    links = [
+        ledger.link(one.id, other.id, kind, READER, "on the same topic")
+        for one, other, kind in _disputes(ledger.attributions())
+        if concerns(one.document, other.document) and frozenset((one.id, other.id)) not in linked
+    ]
+    return Related(tuple(reprints), tuple(links))
 
 
 def _judged(ledger: Ledger) -> tuple[set[str], set[frozenset[str]]]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from nonpaper.desk.intake import take_in
 from nonpaper.desk.keeping import ledger_of, listing
-from nonpaper.desk.relating import relate
+from nonpaper.desk.relating import relate, relate_new
 from nonpaper.errors import NotApplicable
-from nonpaper.evidence.ledger import Kind
+from nonpaper.evidence import Attribution, Stance
+from nonpaper.evidence.ledger import Entry, Kind, open_ledger
+from nonpaper.evidence.ledger.book import Ledger
+from small_record import entry
 
 CLAIM = "Norwegian officials said Swedish troops crossed the northern line."
 DENIAL = "Swedish officials denied that Swedish troops had crossed the northern line."
@@ -22,7 +27,7 @@ REST = " ".join(
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Path:
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "case"
     (folder / "sources").mkdir(parents=True)
     reports = {
@@ -32,6 +37,8 @@ def case(tmp_path: Path) -> Path:
     }
     for name, text in reports.items():
         (folder / "sources" / f"{name}.md").write_text(text, encoding="utf-8")
+    # Each by itself: what `read` finds of new documents is asked of a whole ledger here.
+    monkeypatch.setattr("nonpaper.desk.relating.MOST_DOCUMENTS", 0)
     take_in(folder)
     return folder
 
@@ -62,3 +69,68 @@ def test_what_a_person_took_back_stays_taken_back(case: Path):
 def test_without_a_ledger_the_way_to_one_is_named(tmp_path: Path):
     with pytest.raises(NotApplicable, match="nonpaper read"):
         relate(tmp_path)
+
+
+ROWS = (
+    "The mayor of Upton said that the county had promised to pay for the repairs of the bridge.",
+    "Engineers had looked at every pillar of it for a week, and found cracks in two of the nine.",
+    "Nobody in the valley remembers a winter in which the road was open on every single day.",
+)
+
+
+@pytest.fixture
+def ledger(tmp_path) -> Iterator[Ledger]:
+    with open_ledger(tmp_path, create=True) as opened:
+        yield opened
+
+
+def said(name: str, day: str, who: str, verb: str, what: str, **more: object) -> Entry:
+    rest = " ".join(f"{name}{number}" for number in range(40))
+    text = f"{who} {verb} {what}.\n\n{rest}\n"
+    start = len(who) + 1
+    made = Attribution(
+        ((0, len(who)),),
+        ((start, start + len(verb)),),
+        ((start + len(verb) + 1, start + len(verb) + 1 + len(what)),),
+        speaker=who,
+        **more,  # type: ignore[arg-type]
+    )
+    return replace(entry(text, name, date=day), attributions=(made,))
+
+
+def counts(ledger: Ledger, new: list[str]) -> tuple[int, int]:
+    found = relate_new(ledger, new)
+    return len(found.reprints), len(found.links)
+
+
+def test_a_reprint_is_found_and_the_first_published_is_its_original(ledger):
+    text = "\n\n".join(ROWS)
+    ledger.add([replace(entry(text + "\n", "late", date="2026-01-17"), attributions=())])
+    ledger.add([replace(entry(text + "\n\nSo it goes.\n", "first"), attributions=())])
+    ledger.add([replace(entry("Something else is in this one.\n", "other"), attributions=())])
+    assert counts(ledger, ["late", "first", "other"]) == (1, 0)
+    assert {each.document: each.original for each in ledger.documents()} == {
+        "late": "first", "first": "", "other": "",
+    }  # fmt: skip
+    assert counts(ledger, ["late"]) == (0, 0)
+
+
+def test_a_denial_is_linked_to_what_it_denies(ledger):
+    what = "that the county had promised to pay for the repairs of the bridge"
+    ledger.add([said("claim", "2026-01-15", "Ada Stone", "said", what, person="Ada Stone")])
+    denial = said(
+        "denial", "2026-01-16", "Ben Hill", "denied", what, person="Ben Hill", stance=Stance.DENIES
+    )
+    ledger.add([denial])
+    assert counts(ledger, ["denial"]) == (0, 1)
+    (link,) = ledger.attribution("claim:1").links
+    assert (link.attribution, link.other, link.kind) == ("denial:1", "claim:1", Kind.DENIES)
+    assert link.by == "reader"
+    assert counts(ledger, ["denial"]) == (0, 0)
+
+
+def test_what_is_about_something_else_is_not_linked(ledger):
+    ledger.add([said("one", "2026-01-15", "Ada Stone", "said", "that it will rain on the fields")])
+    ledger.add([said("two", "2026-01-16", "Ben Hill", "denied", "that he wants another office")])
+    assert counts(ledger, ["one", "two"]) == (0, 0)
+    assert counts(ledger, []) == (0, 0)
