@@ -75,7 +75,8 @@ def _with_quotations(view: View, found: list[Match]) -> list[Match]:
         behind = max(end for _, end in match.content)
         if behind <= place and not _FINITE.isdisjoint(view.tags[behind:place]):
             break
-        if match.source and behind <= place:
+        inner = any(b <= match.at < e for m in found for b, e in m.content if m is not match)
+        if match.source and behind <= place and not inner:
             content = (*match.content, (place, place + 1))
             return [*found[:n], replace(match, content=content, frame="quote"), *found[n + 1 :]]
     for i in range(place - 2, 0, -1):

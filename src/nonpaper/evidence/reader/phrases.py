@@ -135,6 +135,9 @@ def shared_subject(view: View, before: int, depth: int = 4) -> Range | None:
 def is_reduced(view: View, verb: int) -> bool:
     """Whether a verb hangs on the object of another: opened a school | called Hope."""
     begins = view.left[verb - 1]
+    if begins > 1 and view.tags[begins - 1] == "I" and view.low[verb].endswith("ed"):
+        entry = lexicon().verbs.get(view.low[verb])
+        return entry is None or not entry.frames & {"clause", "to", "that"}
     if begins < 2 or view.tags[begins - 1] not in "Vv" or view.tags[begins:verb] == "R":
         return False
     governor = lexicon().verbs.get(view.low[begins - 1])

@@ -97,14 +97,14 @@ def _inverts(view: View, i: int, entry: Cue) -> bool:
     quoted = tags[i - 1] == "Q" or tags[i - 2 : i - 1] == "Q"
     if entry is ANY:
         return quoted and tags[i + 1] in "PRD"
-    if "addressee" in entry.frames and view.low[i] != "asked":
+    if "addressee" in entry.frames and view.low[i] != "asked" and tags[i - 1] != "Q":
         return False
     if quoted:
         return True
     if not {"quote", "clause"} <= entry.frames:
         return False
     end = named_end(view, i + 1)
-    return end >= len(view) or tags[end] in ".,IYAQ"
+    return end >= len(view) or tags[end] in ".,IYAQW"
 
 
 def clause_start(view: View, end: int) -> int | None:

@@ -47,6 +47,9 @@ CASES = [
      ["the dam was old"]),
     ("Ruiz urged residents last year not to leave.", "Ruiz", "urged",
      ["residents last year not to leave"]),
+    ("“The dam will not hold,” warned Ruiz.", "Ruiz", "warned", ["“The dam will not hold,”"]),
+    ("The dam “is a danger to the town,” said an engineer who left.", "an engineer", "said",
+     ["The dam “is a danger to the town,”"]),
 ]  # fmt: skip
 
 
