@@ -38,6 +38,7 @@ class BrutePaths:
         self.hand = ByHand(self.case)
         self.feasible = [s for s, there in enumerate(self.hand.feasible) if there]
         self.deals = set(self.hand.deals(self.target))
+        self.ends = self.deals or set(self.hand.candidates(self.target))
         self.onward = {
             s: [t for t in self.feasible if t != s and self.is_stage(s, t)] for s in self.feasible
         }
@@ -203,7 +204,9 @@ class BrutePaths:
     # where there is none
 
     def cheapest(self, price: Callable[[int, int], tuple[int, ...] | None]) -> tuple | None:
-        """The least sum of prices of stages from now to a deal, in the order demanded.
+        """The least sum of prices of stages from now to an end, in the order demanded.
+
+        An end is a deal, or where there is none any state of the target.
 
         Relaxed until nothing changes, over states and which first parts have been true so far.
         """
@@ -224,7 +227,7 @@ class BrutePaths:
                     if code not in costs or new < costs[code]:
                         costs[code] = new
                         changed = True
-        return min((c for (s, _), c in costs.items() if s in self.deals and c), default=None)
+        return min((c for (s, _), c in costs.items() if s in self.ends and c), default=None)
 
     def remember(self, memory: Memory, state: int) -> Memory:
         new = {
@@ -249,6 +252,8 @@ class BrutePaths:
         return True
 
     def fewest_stages(self) -> int | None:
+        if not self.deals:
+            return None
         found = self.cheapest(
             lambda s, t: (1,) if t in self.equilibria and not self.against(s, t) else None
         )

@@ -106,7 +106,7 @@ def assert_nearest(found: analysis.Paths, brute: BrutePaths) -> None:
     for path in found.nearest:
         trail = [path.stages[0].before, *(stage.state for stage in path)]
         assert brute.keeps_order(trail)
-        assert trail[-1] in brute.deals
+        assert trail[-1] in brute.ends
         for stage in path:
             assert stage.state in brute.onward[stage.before]
             assert_stage(brute, stage)

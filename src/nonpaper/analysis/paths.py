@@ -12,7 +12,8 @@ by the numbers of its states.
 Where there is none: for each inclusion-minimal set of parties that would have to act against their
 will the path with the fewest unwilling moves (pairs of a stage and a party against it), then the
 fewest stages that do not hold, then the fewest stages; and where `order` alone closes every path,
-the demands that do.
+the demands that do. A target without a deal has no path, but its nearest ones show what it would
+ask of whom: they lead to any of its states.
 
 All of this is exact; `engine.paths` says how it is found.
 """
@@ -28,8 +29,8 @@ from typing import Any
 import numpy as np
 
 from nonpaper.analysis.answer import Answer, Table, counted
-from nonpaper.analysis.deals import deal_states
-from nonpaper.analysis.encode import Encoded, encode
+from nonpaper.analysis.deals import candidates, deal_states
+from nonpaper.analysis.encode import Encoded, Truth, encode
 from nonpaper.analysis.equilibria import CONCEPT_NAMES, check_concepts
 from nonpaper.analysis.gaps import Gap, find_gaps
 from nonpaper.analysis.order import NOTHING_ASKED, demand_text
@@ -167,7 +168,7 @@ class Paths(Answer):
         The best of them, first the best one; one where no runners-up were asked for.
     nearest
         Where there is no such path: one for each minimal set of parties that would have to act
-        against their will.
+        against their will; to states of the target, where it has no deal.
     closed_by_order
         The minimal sets of demands but for which there would be a self-enforcing path, in words.
     """
@@ -282,19 +283,29 @@ def paths(
     check_concepts(terms.concept)
     check_applicable(case)
     encoded = encode(case)
-    search = quest(encoded, encoded.truth(wanted.formula), terms)
+    truth = encoded.truth(wanted.formula)
+    search = quest(encoded, truth, terms)
     found = shortest(search, progress)
-    states = deal_states(encoded, encoded.truth(wanted.formula))
+    states = deal_states(encoded, truth)
     count = int(np.unique(encoded.ranks[:, states], axis=1).shape[1])
     known = Paths(case, wanted, terms, count, 0, (), (), ())
     if found is not None:
         best = [_path(found, trail, known, encoded) for trail in islice(found, runners_up + 1)]
         return replace(known, count=found.count, paths=tuple(best))
+    if not known.deals:
+        search = replace(search, goal=_within(encoded, truth)[search.stages.numbers])
     close = [
         _path(routes, next(iter(routes)), known, encoded) for routes in nearest(search, progress)
     ]
     closing = _closing_demands(encoded, wanted, terms)
     return replace(known, nearest=tuple(close), closed_by_order=closing)
+
+
+def _within(encoded: Encoded, truth: Truth) -> Truth:
+    """The states of a target that the options' directions allow: bool, shape (state,)."""
+    found = np.zeros(encoded.space.size, np.bool_)
+    found[candidates(encoded, truth)] = True
+    return found
 
 
 def _path(routes: Routes, trail: tuple[int, ...], asked: Paths, encoded: Encoded) -> Path:

@@ -106,7 +106,7 @@ def _bottom_line(
     ]
     if not lines:
         lines.append(line("The case names no target, so nothing is said about what can be agreed."))
-    lines.extend(_order(each) for each in steps if each.paths)
+    lines.extend(_order(way) for way, each in zip(steps, found, strict=bool(steps)) if len(each))
     lines.append(_today(solution, register))
     lines.append(line(link("The record", "#sources"), ": ", _lowered(record_line(backing))))
     coming = next_event(solution.case)
@@ -127,7 +127,7 @@ def _bottom_line(
 def _order(found: TargetPaths) -> Line:
     """Whether stages lead to a target that everybody would take and that hold one by one."""
     name = link("In which order", f"#{found.anchor}")
-    if found.paths[0].gaps:
+    if not found.paths or found.paths[0].gaps:
         return line(
             name, f", {found.name}: no stages lead there that everybody would want to take and "
             "that hold one by one.",

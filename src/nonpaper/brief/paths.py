@@ -123,7 +123,8 @@ def verdict(found: Paths, index: int) -> Line:
         )
     if not found.deals:
         blocked = link("What blocks it", f"#{block_anchor(index)}")
-        return line("There is no deal to lead to. ", blocked, " stands below.")
+        near = " What comes nearest leads to the target all the same:" if found.nearest else ""
+        return line("There is no deal to lead to. ", blocked, " stands below.", near)
     deals = link("deals", f"#{target_anchor(index)}")
     if not found.nearest:
         return line("No stages lead to its ", deals, ", whoever were willing.")
@@ -136,15 +137,17 @@ def verdict(found: Paths, index: int) -> Line:
 def _path(path: Path, found: Paths, name: str, register: Register, place: int) -> PathCard:
     return PathCard(
         name=f"Way {place}" if place else "",
-        verdict=_path_verdict(path, found.case),
+        verdict=_path_verdict(path, found),
         picture=ladder(_ladder(path, found, name)),
         stages=tuple(_stage(stage, found.case, register) for stage in path),
         gaps=() if path.is_self_enforcing else tuple(_gap(gap, found.case) for gap in path.gaps),
     )
 
 
-def _path_verdict(path: Path, case: Case) -> Line:
-    names = {party.id: party.name for party in case.parties}
+def _path_verdict(path: Path, found: Paths) -> Line:
+    names = {party.id: party.name for party in found.case.parties}
+    if path.is_self_enforcing and not found.deals:
+        return line("Everybody would take each stage, and each would hold; but its end is no deal.")
     if path.is_self_enforcing:
         return line(
             f"It leaves a principal exposed {_times(path.exposed)} on the way, "

@@ -22,9 +22,10 @@ def show_paths(found: Paths, limit: int | None) -> None:
     line(f"[bold]{escape(found.headline())}[/]")
     if found.best is not None:
         _show_best(found)
-    elif not found.deals:
-        line(f'Ask what blocks it: nonpaper friction CASE --target "{escape(found.target.name)}"')
     else:
+        if not found.deals:
+            name = escape(found.target.name)
+            line(f'Ask what blocks it: nonpaper friction CASE --target "{name}"')
         _show_nearest(found, limit)
     if found.package is not None:
         _show_package(found.package, found)
@@ -126,14 +127,16 @@ def _show_nearest(found: Paths, limit: int | None) -> None:
         for demand in demands:
             line(f"  {escape(demand)}")
     if not found.nearest:
-        line("No stages lead to a deal, whoever were willing: conditions or demands bar the way.")
+        where = "a deal" if found.deals else "the target"
+        line(f"No stages lead to {where}, whoever were willing: something else bars the way.")
         return
     names = {party.id: party.name for party in found.case.parties}
     for number, path in enumerate(found.nearest[:limit], 1):
         who = " and ".join(names[party] for party in path.unwilling) or "nobody"
         whose = "their" if len(path.unwilling) > 1 else "its"
+        where = "" if found.deals else " to the target, no deal"
         line(
-            f"\n[bold]Nearest path {number}[/]: "
+            f"\n[bold]Nearest path {number}[/]{where}: "
             f"{escape(who)} would have to act against {whose} will"
         )
         line(
@@ -144,6 +147,8 @@ def _show_nearest(found: Paths, limit: int | None) -> None:
             line(f"  {stage.number}. {escape(_told(stage.changes))}")
         for gap in path.gaps:
             _show_gap(gap, names)
+        if path.is_self_enforcing:
+            line("  every stage would be taken and would hold, but its end is no deal")
 
 
 def _show_gap(gap: Gap, names: dict[str, str]) -> None:

@@ -137,12 +137,24 @@ def test_the_single_package_is_compared():
     assert found.package.stage.count == 2
 
 
-def test_a_target_without_a_deal_has_no_path():
+def test_a_target_without_a_deal_has_no_path_and_the_nearest_lead_to_its_states():
     found = gmr(STEPS.replace("[birch.signs, birch.talks", '["not birch.signs", birch.talks'))
     assert found.deals == 0
-    assert found.package is None
+    assert found.best is None
     assert found.headline() == "pact: no path, for there is no deal"
-    assert found.table()[1] == []
+    (path,) = found.nearest
+    assert path.unwilling == ("ash",)
+    assert analysis.encode(found.case).truth(found.target.formula)[path.state]
+
+
+def test_what_full_peace_would_ask_of_whom():
+    found = paths(nonpaper.load("examples/israel-syria-2025"), "full peace")
+    assert [path.unwilling for path in found.nearest] == [("israel",), ("syria",)]
+    (gap,) = found.nearest[0].gaps
+    assert gap.kind == "unwilling"
+    (closer,) = gap.closers
+    assert closer.statements == ("israel.keep_golan",)
+    assert closer.opens
 
 
 def test_runners_up_come_with_the_best_and_json_says_it_all():

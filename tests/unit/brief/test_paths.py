@@ -54,10 +54,13 @@ def test_without_a_path_the_nearest_and_the_demand_that_closes_all(
 
 
 def test_a_target_without_a_deal_points_to_what_blocks_it(composed: Callable[..., Brief]) -> None:
-    page = composed(TURNS.replace("[hands, not gives]", "[not gives]"))
+    page = composed(FREE.replace("[hands, not gives]", "[not gives]"))
     (way,) = page.paths
-    assert way.paths == ()
     assert way.verdict.spans[1].href == "#block-1"
+    assert str(way.verdict).endswith("What comes nearest leads to the target all the same:")
+    (path,) = way.paths
+    assert str(path.verdict).startswith("Ash would have to act against its will")
+    assert not any(str(told).startswith("In which order") for told in page.bottom_line)
 
 
 def test_a_case_that_has_nothing_to_step_by_says_so(composed: Callable[..., Brief]) -> None:
