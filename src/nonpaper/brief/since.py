@@ -3,12 +3,15 @@
 # ruff: noqa: RUF009 - `told` makes a field; it is no shared default
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from nonpaper.analysis.changes import Alteration
 from nonpaper.analysis.diff import Consequence, Diff, Shift, diff
 from nonpaper.analysis.doubt import FIRM, DoubtTerms
-from nonpaper.brief.context import Line, told
+from nonpaper.brief.context import Line, Picture, told
+from nonpaper.brief.pictures.intervals import Track, intervals
 from nonpaper.brief.quotes import Register
 from nonpaper.brief.sure import DRAWS, WORDS
 from nonpaper.brief.words import capital, counted, day, joined, line, number, one_line, strong
@@ -57,6 +60,7 @@ class Since:
     changes: tuple[ChangeRow, ...] = told("the changes")
     consequences: tuple[Line, ...] = told("the verdicts that turned, and which changes did it")
     shares: tuple[ShareRow, ...] = told("the verdicts that have become likelier or less likely")
+    picture: Picture | None = told("the shares, as they were and are; none where none has changed")
     rests: str = told("what the shares rest on; empty where none is told")
 
 
@@ -65,13 +69,14 @@ def changed(case: Case, old: Case | None, register: Register) -> Since | None:
     if old is None:
         return None
     found = diff(old, case, DoubtTerms(DRAWS, concepts=(FIRM,)))
-    shifts = tuple(_shift(shift) for shift in found.shifts if shift.difference.matters)
+    shifts = [shift for shift in found.shifts if shift.difference.matters]
     return Since(
         since=day(old.cut) if old.cut else "the older version",
         verdict=_verdict(found),
         changes=tuple(_change(found, change, register) for change in found.changes),
         consequences=tuple(_consequence(found, item, register) for item in found.consequences),
-        shares=shifts,
+        shares=tuple(_shift(shift) for shift in shifts),
+        picture=_picture(shifts) if shifts else None,
         rests=f"{found.draws:,} draws of either, from the same seed." if shifts else "",
     )
 
@@ -138,15 +143,35 @@ def _consequence(found: Diff, item: Consequence, register: Register) -> Line:
                 joined(parts, "; "), ".")  # fmt: skip
 
 
-def _shift(shift: Shift) -> ShareRow:
-    about = f"{capital(shift.verdict.target)}: " if shift.verdict.target else ""
+def _words(shift: Shift) -> str:
     words = WORDS[shift.verdict.kind]
+    if not shift.verdict.target:
+        return words
+    return f"{capital(shift.verdict.target)}: {words[:1].lower()}{words[1:]}"
+
+
+def _picture(shifts: Sequence[Shift]) -> Picture:
+    """The shares as they were and are, under a heading for each target."""
+    tracks: list[Track] = []
+    for target, group in groupby(shifts, key=lambda shift: shift.verdict.target):
+        tracks.append(Track(capital(target) if target else "Today"))
+        tracks += [
+            Track(
+                WORDS[shift.verdict.kind], f"{shift.before} → {shift.after}",
+                shift.after.value, shift.after.low, shift.after.high, shift.before.value,
+            )
+            for shift in group
+        ]  # fmt: skip
+    return intervals(tuple(tracks), "since-drawn", "What has become likelier, or less likely")
+
+
+def _shift(shift: Shift) -> ShareRow:
     gap = shift.difference
     value, low, high = (
         f"{100 * share:+.0f}".replace("-", "−") for share in (gap.value, gap.low, gap.high)
     )
     return ShareRow(
-        about + (words[:1].lower() + words[1:] if about else words),
+        _words(shift),
         str(shift.before),
         str(shift.after),
         f"{value} ({low} to {high})",

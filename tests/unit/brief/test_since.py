@@ -42,7 +42,10 @@ def test_what_changed_what_that_did_and_which_change_did_it_are_told() -> None:
     deal = next(text for text in told if text.startswith("Open: there is a deal:"))
     assert deal.endswith("this would undo it: “the gate stays shut” (Other), gone.")
     assert any(row.points.startswith("+") for row in found.since.shares)
+    assert found.since.picture is not None
+    assert "The ring is the share it had." in found.since.picture.caption
     page, text = html(found), markdown(found)
+    assert 'id="since-drawn-title"' in page
     assert '<h2 id="since">Since the older version</h2>' in page
     assert "## Since the older version" in text
     assert "- Gone: “the gate stays shut” (Other)" in text
@@ -62,6 +65,7 @@ def test_nothing_is_said_where_nothing_is_asked_and_little_where_nothing_changed
     same = brief_since(OLD)
     assert same.since is not None
     assert str(same.since.verdict) == "Nothing has changed."
+    assert same.since.picture is None
     plain = compose(loads(OLD), command="nonpaper brief")
     assert plain.since is None
     assert 'id="since"' not in html(plain)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nonpaper.brief.context import Picture
-from nonpaper.brief.pictures.canvas import ACCENT, INK, MUTED, RULE, SHADE, drawing
+from nonpaper.brief.pictures.canvas import ACCENT, INK, MUTED, PAPER, RULE, SHADE, drawing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,27 +21,34 @@ FOOT = 30.0
 
 @dataclass(frozen=True)
 class Track:
-    """A verdict: its words and likelihood, the share and its interval; or a heading (no share)."""
+    """A verdict: its words and likelihood, the share and its interval; or a heading (no share).
+
+    `before` is the share that it had, where two are compared.
+    """
 
     words: str
     told: str = ""
     value: float | None = None
     low: float = 0.0
     high: float = 0.0
+    before: float | None = None
 
 
-def intervals(tracks: tuple[Track, ...]) -> Picture:
-    """The picture of the shares."""
+def intervals(
+    tracks: tuple[Track, ...], name: str = "sure-drawn", title: str = "How likely each verdict is"
+) -> Picture:
+    """The picture of the shares; `name` is unique on the page."""
     height = FOOT + sum(HEAD if track.value is None else ROW for track in tracks)
-    title = "How likely each verdict is"
     svg = drawing(
-        lambda figure: _draw(figure, tracks, height), (WIDTH, height), "sure-drawn", title,
+        lambda figure: _draw(figure, tracks, height), (WIDTH, height), name, title,
         _text(tracks),
     )  # fmt: skip
     caption = (
         "The dot is the share of the drawn lists in which it is so, the bar its 95 % interval. "
         "Shaded: the ranges of the words of likelihood."
     )
+    if any(track.before is not None for track in tracks):
+        caption += " The ring is the share it had."
     return Picture(title, svg, caption)
 
 
@@ -91,4 +98,10 @@ def _track(axes: Axes, track: Track, value: float, top: float) -> None:
         (_at(track.low), _at(track.high)), (line, line), color=ACCENT, linewidth=5,
         solid_capstyle="butt", alpha=1,
     )  # fmt: skip
+    if track.before is not None:
+        axes.plot((_at(track.before), _at(value)), (line, line), color=INK, linewidth=1)
+        axes.plot(
+            _at(track.before), line, marker="o", markersize=8, markerfacecolor=PAPER,
+            markeredgecolor=INK, linestyle="",
+        )  # fmt: skip
     axes.plot(_at(value), line, marker="o", markersize=8, color=INK, linestyle="")
