@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from nonpaper.errors import Location, Problem, UnusableInput
 
@@ -39,7 +42,14 @@ def read_text(path: Path, shown: str, limit: int) -> str:
 
 
 def read_bytes(path: Path, shown: str, limit: int) -> bytes:
-    """The first bytes of a file, one more than `limit` where it is larger; raises as `read_text`.
+    """The bytes of a file, one more than `limit` where it is larger; raises as `read_text`."""
+    with open_bytes(path, shown) as file:
+        return file.read(limit + 1)
+
+
+@contextmanager
+def open_bytes(path: Path, shown: str) -> Iterator[BinaryIO]:
+    """A file to read bytes from, for a ``with`` block; raises as `read_text`.
 
     A pipe or a device is refused before it is opened: opening one may never end.
     """
@@ -51,7 +61,7 @@ def read_bytes(path: Path, shown: str, limit: int) -> bytes:
         if not stat.S_ISREG(mode):
             raise UnusableInput(Problem(here, "this is a pipe or a device, not a file"))
         with path.open("rb") as file:
-            return file.read(limit + 1)
+            yield file
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnusableInput(Problem(here, f"cannot read this file: {reason.lower()}")) from None

@@ -53,12 +53,19 @@ def show_intake(found: Intake, limit: int = 20) -> None:
         line(f"{each.news.value} [bold]{escape(each.document)}[/]{version}: {count}")
     if len(news) > limit:
         line(f"... and {plural(len(news) - limit, 'more document')}")
+    _show_bearing(found)
+    known = len(found.entered) - len(news) + found.skipped
+    if known or not news:
+        line(f"{plural(known, 'report')} known already")
+
+
+def _show_bearing(found: Intake) -> None:
+    """What was refused, and how the new documents bear on what was there."""
     if found.refused:
         line(f"{plural(found.refused, 'proposal')} refused: not in the text word for word")
     if found.reprints:
         line(f"{plural(found.reprints, 'document')} reprints another; a tally counts both once")
     if found.links:
         line(f"{plural(found.links, 'attribution')} disputes another; both stand side by side")
-    known = len(found.entered) - len(news) + found.skipped
-    if known or not news:
-        line(f"{plural(known, 'report')} known already")
+    if not found.compared:
+        line("too many to look for reprints and disputes now: `nonpaper ledger CASE relate` does")

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nonpaper.desk.casting import cast_in
+from nonpaper.desk.jobs import Job, Lot, listed, own
 from nonpaper.desk.proposing import Proposer
 from nonpaper.desk.relating import relate_new
 from nonpaper.desk.workers import as_done, workers
@@ -31,21 +31,20 @@ from nonpaper.errors import (
     ProposerFailed,
     UnusableInput,
 )
-from nonpaper.evidence.documents import SUFFIXES, Document, calendar_day, read_document
-from nonpaper.evidence.formats import LIMIT, Report, fetch, is_address, one_line, parse, refuse
-from nonpaper.evidence.ledger import Entered, Entry, Known, News, open_ledger
-from nonpaper.evidence.meaning import Cast, interpret
+from nonpaper.evidence.documents import SUFFIXES, Document, calendar_day
+from nonpaper.evidence.formats import Report, is_address, one_line, parse, refuse
+from nonpaper.evidence.ledger import Entered, Entry, News, open_ledger
+from nonpaper.evidence.meaning import interpret
 from nonpaper.evidence.meaning.times import dateline
 from nonpaper.evidence.naming import name_for, site
 from nonpaper.evidence.proposals import Admitted, merged
 from nonpaper.evidence.reader import read
-from nonpaper.files import read_bytes, write_text
+from nonpaper.files import write_text
 
 if TYPE_CHECKING:
     from nonpaper.evidence.ledger.book import Ledger
 
 Progress = Callable[[int, int], None]
-READABLE = (*SUFFIXES, ".markdown", ".html", ".htm", ".xhtml", ".pdf")
 FEW = 20
 """So many reports are read in this process where no number of workers was asked for."""
 BATCH, SECONDS = 50, 0.5
@@ -72,6 +71,8 @@ class Intake:
         How many proposals from outside do not stand in the texts.
     reprints, links
         How many of the new documents were found to be reprints, and how many disputes in them.
+    compared
+        Whether the new documents were compared with all others; with very many they are not.
     """
 
     entered: tuple[tuple[str, Entered], ...]
@@ -82,6 +83,7 @@ class Intake:
     refused: int = 0
     reprints: int = 0
     links: int = 0
+    compared: bool = True
 
     def count(self, news: News) -> int:
         """How many documents are new, changed or known."""
@@ -108,38 +110,8 @@ class Intake:
             "refused": self.refused,
             "reprints": self.reprints,
             "links": self.links,
+            "compared": self.compared,
         }
-
-
-@dataclass(frozen=True)
-class Job:
-    """One report for a worker; either its bytes, or the document that a file of the case is.
-
-    Parameters
-    ----------
-    shown
-        How messages name it.
-    origin
-        Its address, or the name of its file; empty where it has none.
-    told
-        What the user says of it: ``outlet``, ``date``, ``title``, ``url``.
-    kind, charset
-        What a server calls it.
-    cast
-        The people and parties of the case.
-    propose
-        Who proposes further attributions, or None.
-    """
-
-    shown: str
-    raw: bytes = b""
-    document: Document | None = None
-    origin: str = ""
-    told: Mapping[str, str] = field(default_factory=dict)
-    kind: str = ""
-    charset: str = ""
-    cast: Cast = field(default_factory=Cast)
-    propose: Proposer | None = None
 
 
 def take_in(  # noqa: PLR0913 - each is an option of the verb
@@ -185,8 +157,8 @@ def take_in(  # noqa: PLR0913 - each is an option of the verb
     cast, note = cast_in(case)
     with open_ledger(case, db, create=True) as ledger:
         known = ledger.known()
-        paths = [*_own(case), *_listed(reports)]
-        lot = _Lot(paths, known, facts, (cast, propose))
+        paths = [*own(case), *listed(reports)]
+        lot = Lot(paths, known, facts, (cast, propose))
         writer = _Writer(ledger, case, lot, progress)
         with ExitStack() as stack:
             stack.callback(writer.flush)
@@ -204,6 +176,7 @@ def take_in(  # noqa: PLR0913 - each is an option of the verb
             writer.refused,
             len(related.reprints),
             len(related.links),
+            related.compared,
         )
 
 
@@ -248,59 +221,10 @@ def _document(found: Report, job: Job) -> Document:
     return replace(found, header=header).document(name_for(header, stem))
 
 
-class _Lot:
-    """The jobs that reports make, one after the other; counts those that need no reading."""
-
-    def __init__(
-        self,
-        paths: list[tuple[str, str]],
-        known: Known,
-        told: Mapping[str, str],
-        reading: tuple[Cast, Proposer | None],
-    ) -> None:
-        self.paths = paths
-        self.known = known
-        self.told = told
-        self.cast, self.propose = reading
-        self.skipped = 0
-        self.problems: list[Problem] = []
-
-    def jobs(self) -> Iterator[Job]:
-        for shown, origin in self.paths:
-            try:
-                job = self._job(shown, origin)
-            except UnusableInput as error:
-                self.problems.append(error.problem)
-                continue
-            if job is None:
-                self.skipped += 1
-            else:
-                yield replace(job, cast=self.cast, propose=self.propose)
-
-    def _job(self, shown: str, origin: str) -> Job | None:
-        if origin == OWN:
-            document = read_document(Path(shown), shown)
-            same = (document.sha256, dict(document.header))
-            there = self.known.documents.get(document.id)
-            return None if there == same else Job(shown, document=document)
-        if shown == "-":
-            job = Job(shown, sys.stdin.buffer.read(LIMIT + 1), origin=self.told.get("url", ""))
-        elif is_address(shown):
-            got = fetch(shown)
-            job = Job(shown, got.raw, origin=shown, kind=got.kind, charset=got.charset)
-        else:
-            raw = read_bytes(Path(shown), shown, LIMIT)
-            job = Job(shown, raw, origin=self.told.get("url", origin))
-        digest = hashlib.sha256(job.raw).hexdigest()
-        if digest in self.known.inputs and not self.told:
-            return None
-        return replace(job, told=self.told)
-
-
 class _Writer:
     """Enters what workers found, some at a time."""
 
-    def __init__(self, ledger: Ledger, case: Path, lot: _Lot, progress: Progress | None) -> None:
+    def __init__(self, ledger: Ledger, case: Path, lot: Lot, progress: Progress | None) -> None:
         self.ledger = ledger
         self.sources = case / "sources"
         self.progress = progress
@@ -325,7 +249,7 @@ class _Writer:
             done = self.ledger.add([entry for _, entry in waiting], self._keep)
             self.entered += zip([job.shown for job, _ in waiting], done, strict=True)
         if self.progress is not None:
-            self.progress(len(self.entered) + self.lot.skipped, len(self.lot.paths))
+            self.progress(len(self.entered) + self.lot.skipped, self.lot.total)
 
     def _keep(self, document: Document, news: News) -> None:
         """Write the file of a document that has one to write: before the ledger acknowledges it."""
@@ -341,7 +265,7 @@ class _Writer:
 
 
 def _worked(
-    lot: _Lot, stack: ExitStack, staff: tuple[int | None, str | None]
+    lot: Lot, stack: ExitStack, staff: tuple[int | None, str | None]
 ) -> Iterator[tuple[Job, Entry]]:
     """Each job with its entry, as they are done: here, or by workers."""
     count, cluster = staff
@@ -365,30 +289,6 @@ def _result(job: Job, future: Future[Entry | Problem]) -> Entry | Problem:
         raise NonpaperError(
             f"a worker ended while it was reading; {job.shown} is among its reports"
         ) from None
-
-
-OWN = "\0own"
-"""The origin, in a list of reports, of a file under the case's ``sources/``."""
-
-
-def _own(case: Path) -> list[tuple[str, str]]:
-    files = sorted((case / "sources").glob("*"))
-    return [(str(file), OWN) for file in files if file.suffix in SUFFIXES and file.is_file()]
-
-
-def _listed(reports: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each report with its origin; of a folder, every file in it that can be read."""
-    for report in reports:
-        path = Path(report)
-        if report == "-" or is_address(report) or not path.is_dir():
-            yield report, path.name
-            continue
-        for place, folders, names in os.walk(path):
-            folders.sort()
-            for name in sorted(names):
-                file = Path(place) / name
-                if file.suffix.lower() in READABLE and not name.startswith("."):
-                    yield str(file), file.relative_to(path).as_posix()
 
 
 def _folder(folder: str | Path) -> Path:

@@ -24,18 +24,25 @@ if TYPE_CHECKING:
 
 READER = "reader"
 SHARED = 3
-MOST_DOCUMENTS = 1000
-"""`read` compares new documents with those on record where there are no more in all."""
+MOST_DOCUMENTS, MOST_CHARACTERS = 1000, 10_000_000
+"""`read` compares new documents with those on record where there is no more in all."""
 COMMON = 300
 """A word that stands in more attributions than this does not bring two of them together."""
 
 
 @dataclass(frozen=True)
 class Related:
-    """What was found and recorded; what was judged before is not in it."""
+    """What was found and recorded; what was judged before is not in it.
+
+    Parameters
+    ----------
+    compared
+        Whether the documents were compared; they are not where there are too many for now.
+    """
 
     reprints: tuple[Reprint, ...]
     links: tuple[Link, ...]
+    compared: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values."""
@@ -60,10 +67,12 @@ def relate(case: str | Path, db: str | None = None) -> Related:
 def relate_new(ledger: Ledger, new: Iterable[str]) -> Related:
     """The same of some new documents, by id; nothing where the ledger is large."""
     wanted = set(new)
-    documents = ledger.documents() if wanted else []
-    if not 1 < len(documents) <= MOST_DOCUMENTS:
+    count, characters = ledger.size() if wanted else (0, 0)
+    if count < 2:
         return Related((), ())
-    return _recorded(ledger, documents, wanted)
+    if count > MOST_DOCUMENTS or characters > MOST_CHARACTERS:
+        return Related((), (), compared=False)
+    return _recorded(ledger, ledger.documents(), wanted)
 
 
 def _recorded(ledger: Ledger, documents: Sequence[Version], wanted: set[str] | None) -> Related:

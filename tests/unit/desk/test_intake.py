@@ -138,7 +138,7 @@ def test_the_standard_input_is_read(case, monkeypatch):
 
 
 def test_an_address_is_fetched_and_is_what_the_report_is_known_by(case, monkeypatch):
-    from nonpaper.desk import intake
+    from nonpaper.desk import jobs
     from nonpaper.evidence.formats import Fetched
 
     pages = [TEXT, TEXT + "\nNobody agreed with him.\n"]
@@ -146,7 +146,7 @@ def test_an_address_is_fetched_and_is_what_the_report_is_known_by(case, monkeypa
     def fetched(address: str) -> Fetched:
         return Fetched(pages.pop(0).encode(), address, "text/plain")
 
-    monkeypatch.setattr(intake, "fetch", fetched)
+    monkeypatch.setattr(jobs, "fetch", fetched)
     for version in (1, 2):
         found = take_in(case, ["https://www.post.example/talks"])
         assert found.entered[-1][1].version == version

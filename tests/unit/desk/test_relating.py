@@ -39,7 +39,7 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (folder / "sources" / f"{name}.md").write_text(text, encoding="utf-8")
     # Each by itself: what `read` finds of new documents is asked of a whole ledger here.
     monkeypatch.setattr("nonpaper.desk.relating.MOST_DOCUMENTS", 0)
-    take_in(folder)
+    assert not take_in(folder).compared
     return folder
 
 

@@ -5,7 +5,21 @@ that comes out here: it is what is stored.
 """
 
 from nonpaper.evidence.formats.fetch import Fetched, fetch, is_address
-from nonpaper.evidence.formats.parse import parse
+from nonpaper.evidence.formats.parse import LIMITS, kind_of, parse
+from nonpaper.evidence.formats.parts import WHOLE, LongText
 from nonpaper.evidence.formats.report import LIMIT, Report, one_line, refuse
 
-__all__ = ["LIMIT", "Fetched", "Report", "fetch", "is_address", "one_line", "parse", "refuse"]
+__all__ = [
+    "LIMIT",
+    "LIMITS",
+    "WHOLE",
+    "Fetched",
+    "LongText",
+    "Report",
+    "fetch",
+    "is_address",
+    "kind_of",
+    "one_line",
+    "parse",
+    "refuse",
+]

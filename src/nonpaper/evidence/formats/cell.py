@@ -20,8 +20,8 @@ from nonpaper.evidence.formats.report import LIMIT, Report, refuse
 
 MEMORY = 1_500_000_000
 """Bytes that it may take."""
-SECONDS = 30.0
-"""Seconds that one input may take."""
+SECONDS, MORE = 30.0, 5.0
+"""Seconds that one input may take, and how many more for each million of its bytes."""
 
 
 class _Cell:
@@ -47,7 +47,7 @@ class _Cell:
             if answer is None:
                 self.stop()
                 return (
-                    f"takes longer than {seconds:g} seconds"
+                    f"takes longer than {seconds:.3g} seconds"
                     if late.is_set()
                     else "breaks the reader"
                 )
@@ -77,7 +77,9 @@ _CELL = _Cell()
 atexit.register(_CELL.stop)
 
 
-def parse(raw: bytes, shown: str, kind: str, charset: str = "", seconds: float = SECONDS) -> Report:
+def parse(
+    raw: bytes, shown: str, kind: str, charset: str = "", seconds: float | None = None
+) -> Report:
     """The report in some bytes of a kind: ``html``, ``markdown`` or ``pdf``.
 
     Raises
@@ -91,7 +93,7 @@ def parse(raw: bytes, shown: str, kind: str, charset: str = "", seconds: float =
         "charset": charset,
         "size": len(raw),
     }
-    answer = _CELL.ask(request, raw, seconds)
+    answer = _CELL.ask(request, raw, seconds or SECONDS + MORE * len(raw) / 1e6)
     if isinstance(answer, str):
         raise refuse(shown, f"reading this {answer}: it is damaged or hostile")
     if "message" in answer:

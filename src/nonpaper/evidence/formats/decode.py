@@ -8,7 +8,7 @@ import re
 from nonpaper.evidence.formats.report import refuse
 
 MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -29,30 +29,38 @@ def decode(raw: bytes, shown: str, declared: str = "") -> str:
     UnusableInput
         Where they are no text.
     """
+    return raw.decode(encoding_of(raw, shown, declared))
+
+
+def encoding_of(raw: bytes, shown: str, declared: str = "") -> str:
+    """The encoding in which some bytes are text, as Python calls it; raises as `decode` does."""
     for mark, encoding in MARKS:
         if raw.startswith(mark):
-            return _marked(raw.removeprefix(mark) if encoding == "utf-8" else raw, encoding, shown)
+            if not _is_text(raw, encoding):
+                raise refuse(
+                    shown, f"its first bytes say {encoding.removesuffix('-sig')}, but it is not"
+                )
+            return encoding
     if b"\0" in raw[:HEAD]:
         return _wide(raw, shown)
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+    if _is_text(raw, "utf-8"):
+        return "utf-8"
     if b"\0" in raw:
         raise _binary(shown)
     in_page = DECLARED.search(raw[:HEAD])
     for named in (declared, in_page[1].decode() if in_page else ""):
-        text = _as_named(raw, named)
-        if text is not None:
-            return text
+        encoding = _known(named)
+        if encoding and _is_text(raw, encoding):
+            return encoding
     return _guessed(raw, shown)
 
 
-def _marked(raw: bytes, encoding: str, shown: str) -> str:
+def _is_text(raw: bytes, encoding: str) -> bool:
     try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError:
-        raise refuse(shown, f"its first bytes say {encoding}, but it is not") from None
+        raw.decode(encoding)
+    except (UnicodeError, LookupError):  # a page may name what is no encoding of text
+        return False
+    return True
 
 
 def _wide(raw: bytes, shown: str) -> str:
@@ -61,21 +69,19 @@ def _wide(raw: bytes, shown: str) -> str:
     odd, even = head[1::2].count(0), head[::2].count(0)
     half = len(head) // 2
     encoding = "utf-16-le" if odd > 0.7 * half > even else "utf-16-be"
-    if max(odd, even) <= 0.7 * half or min(odd, even) > 0.1 * half:
+    western = max(odd, even) > 0.7 * half and min(odd, even) <= 0.1 * half
+    if not western or not _is_text(raw, encoding):
         raise _binary(shown)
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError:
-        raise _binary(shown) from None
+    return encoding
 
 
-def _as_named(raw: bytes, encoding: str) -> str | None:
-    """The text in a named encoding, or None; what calls itself Latin-1 is Windows' own of it."""
+def _known(named: str) -> str:
+    """The encoding of a name, or empty; what calls itself Latin-1 is Windows' own of it."""
     try:
-        known = codecs.lookup(encoding).name if encoding else ""
-        return raw.decode("cp1252" if known in {"iso8859-1", "ascii"} else known) if known else None
-    except (LookupError, UnicodeDecodeError):
-        return None
+        known = codecs.lookup(named).name if named else ""
+    except LookupError:
+        return ""
+    return "cp1252" if known in {"iso8859-1", "ascii"} else known
 
 
 def _guessed(raw: bytes, shown: str) -> str:
@@ -87,13 +93,10 @@ def _guessed(raw: bytes, shown: str) -> str:
     head = raw[:GUESSED_ON]
     accented = sum(code >= 0x80 for code in head) / sum(code > 0x40 for code in head)
     best = from_bytes(head).best() if accented > MOSTLY_WESTERN else None
-    text = None if best is None else _as_named(raw, best.encoding)
-    if text is not None:
-        return text
-    try:
-        return raw.decode("cp1252")
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")
+    guessed = "" if best is None else _known(best.encoding)
+    if guessed and _is_text(raw, guessed):
+        return guessed
+    return "cp1252" if _is_text(raw, "cp1252") else "latin-1"
 
 
 def _binary(shown: str) -> Exception:

@@ -24,6 +24,8 @@ PACKED = {
     b"\xff\xd8\xff": "a picture",
     b"\x7fELF": "a program",
 }
+LIMITS = {"plain": LIMIT, "markdown": LIMIT, "html": LIMIT, "pdf": 5 * LIMIT}
+"""Bytes of the largest input that is read in one piece; a PDF is mostly pictures and fonts."""
 PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)",
     re.IGNORECASE | re.DOTALL,
@@ -47,20 +49,30 @@ def parse(raw: bytes, shown: str, *, kind: str = "", charset: str = "") -> Repor
     UnusableInput
         Where they are no report: empty, binary, locked, damaged, too large.
     """
-    if len(raw) > LIMIT:
-        raise refuse(shown, f"this is larger than {LIMIT:,} bytes")
+    what = kind_of(raw, shown, kind)
+    if len(raw) > LIMITS[what]:
+        remedy = "" if what == "pdf" else "save it as plain text: of that any length is read"
+        raise refuse(shown, f"this is larger than {LIMITS[what]:,} bytes", remedy)
     if not raw.strip():
         raise refuse(shown, "this is empty")
-    for mark, name in PACKED.items():
-        if raw.startswith(mark):
-            raise refuse(shown, f"this is {name}", "save it as text or PDF first")
-    found = _read(raw, shown, _kind(raw, shown.lower(), kind), charset)
+    found = _read(raw, shown, what, charset)
     if not found.text.strip():
         raise refuse(shown, "there is no text in this")
     return found
 
 
-def _kind(raw: bytes, shown: str, kind: str) -> str:
+def kind_of(raw: bytes, shown: str, kind: str = "") -> str:
+    """``pdf``, ``html``, ``markdown`` or ``plain``, by the first bytes and what they are called.
+
+    Raises
+    ------
+    UnusableInput
+        Where they are packed, a picture, or a program.
+    """
+    for mark, name in PACKED.items():
+        if raw.startswith(mark):
+            raise refuse(shown, f"this is {name}", "save it as text or PDF first")
+    shown = shown.lower()
     if raw[:1024].lstrip().startswith(b"%PDF-"):
         return "pdf"
     if PAGE.match(raw[:2048]) or "html" in kind or shown.endswith((".html", ".htm", ".xhtml")):

@@ -51,7 +51,8 @@ def _pages(reader: Any, shown: str) -> str:
         parts.append(joined(page.extract_text() or ""))
         size += len(parts[-1])
         if size > LIMIT:
-            raise refuse(shown, f"this PDF unpacks to more than {LIMIT:,} characters")
+            remedy = "save it as plain text: of that any length is read"
+            raise refuse(shown, f"this PDF unpacks to more than {LIMIT:,} characters", remedy)
     return "\n\n".join(parts)
 
 

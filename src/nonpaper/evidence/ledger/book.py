@@ -85,6 +85,11 @@ class Ledger:
         with self._store.reading() as connection:
             return looking.known(connection)
 
+    def size(self) -> tuple[int, int]:
+        """How many documents there are, and how many characters all their texts have together."""
+        with self._store.reading() as connection:
+            return looking.size(connection)
+
     def documents(self, as_of: date | None = None) -> list[Version]:
         """The newest version of each document, as of a day; in the order they were taken in."""
         with self._store.reading() as connection:

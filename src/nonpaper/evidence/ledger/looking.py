@@ -57,6 +57,13 @@ def known(connection: Connection) -> Known:
     return Known({row[0]: row[1] for row in inputs}, {row[0]: (row[1], row[2]) for row in newest})
 
 
+def size(connection: Connection) -> tuple[int, int]:
+    """How many documents there are, and how many characters all their texts have together."""
+    count = connection.execute(sa.select(sa.func.count()).select_from(document_table)).scalar_one()
+    all_of = sa.select(sa.func.coalesce(sa.func.sum(sa.func.length(texts.c.text)), 0))
+    return count, int(connection.execute(all_of).scalar_one())
+
+
 def documents(connection: Connection, as_of: date | None) -> list[Version]:
     """The newest version of each document, as of a day."""
     asked = _versions().where(is_current(as_of)).order_by(version_table.c.document)
