@@ -19,8 +19,8 @@ from click.testing import CliRunner, Result
 
 import nonpaper
 from nonpaper.cli import main
-from nonpaper.evidence.ledger import Status, open_ledger
-from small_record import TEXT, entry
+from nonpaper.evidence.ledger import Action, Entry, Status, open_ledger
+from small_record import TEXT, entry, report
 
 
 def run(*words: object, code: int = 0) -> Result:
@@ -65,6 +65,27 @@ def test_reprints_count_once(case: Path):
     shown = run("ledger", case).output
     assert "8 attributions, 4 where reprints count once" in shown
     assert "by party: upton 3, county 1" in shown
+
+
+def test_reviews_follow_to_a_changed_report_and_the_rest_is_listed(tmp_path: Path):
+    folder = nonpaper.new(tmp_path / "bridge")
+    inbox = tmp_path / "talks.txt"
+    said = "The mayor of Upton said the bridge stays closed. The mayor of Downton said the toll is "
+    inbox.write_text(said + "too high.\n")
+    run("read", folder, inbox)
+    with open_ledger(folder) as ledger:
+        for each in ledger.attributions("talks"):
+            ledger.review(each.id, Action.ACCEPT, "Ada")
+    inbox.write_text(said + "far too high.\n")
+    told = " ".join(run("read", folder, inbox).output.split())
+    assert "changed talks, version 2: 2 attributions" in told
+    assert "1 review followed; to be reviewed again: talks:2" in told
+    shown = " ".join(run("ledger", folder, "--document", "talks").output.split())
+    assert "Reviewed before their text changed; to be reviewed again:" in shown
+    assert "talks:2 the toll is too high now talks:4 the toll is far too high" in shown
+    with open_ledger(folder) as ledger:
+        ledger.add([Entry(report("Nothing.\n", "talks"))])
+    assert "nothing like it is in the newest text" in run("ledger", folder).output
 
 
 def test_search_finds_words_and_phrases(case: Path):

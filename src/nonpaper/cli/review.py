@@ -114,6 +114,7 @@ class _Session:
         console.print(Text(line + (f", to {made.to}" if made.to else "")))
         for review in self.desk.history(found.id)[-3:]:
             told = f"  {review.action.value} by {review.by}, {review.at:%Y-%m-%d %H:%M}"
+            told += f", as {review.carried} of an earlier text" if review.carried else ""
             console.print(Text(told + (f": {review.why}" if review.why else ""), style="dim"))
         if self.why:
             console.print(Text(f"why: {self.why}", style="italic"))

@@ -11,7 +11,7 @@ from nonpaper.cli.screen import console, line, plural
 
 if TYPE_CHECKING:
     from nonpaper.desk import Listing
-    from nonpaper.evidence.ledger import Recorded, Version
+    from nonpaper.evidence.ledger import Lapsed, Recorded, Version
 
 
 def show_listing(found: Listing, limit: int) -> None:
@@ -31,6 +31,11 @@ def show_listing(found: Listing, limit: int) -> None:
     for each in found.attributions[:limit]:
         _attribution(each)
     _more(len(found.attributions) - limit, "attribution")
+    if found.lapsed:
+        line("\nReviewed before their text changed; to be reviewed again:")
+        for lapsed in found.lapsed[:limit]:
+            _lapsed(lapsed)
+        _more(len(found.lapsed) - limit, "attribution")
     if found.missed:
         count = plural(len(found.missed), "sentence")
         line(f"\n{count} with a reporting cue, but no attribution:")
@@ -75,6 +80,14 @@ def _attribution(found: Recorded) -> None:
     told = f" [dim]\\[{escape(', '.join(marks))}][/]" if marks else ""
     words = escape(found.content)
     line(f"[dim]{escape(found.id)}[/] [bold]{who}[/]{party} {made.stance.value}: {words}{told}")
+
+
+def _lapsed(found: Lapsed) -> None:
+    line(f"  [dim]{escape(found.before.id)}[/] {escape(found.before.content)}")
+    if found.now is None:
+        line("    nothing like it is in the newest text")
+    else:
+        line(f"    now [dim]{escape(found.now.id)}[/] {escape(found.now.content)}")
 
 
 def _reprinted(found: Listing) -> bool:

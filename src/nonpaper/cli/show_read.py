@@ -12,6 +12,7 @@ from nonpaper.cli.screen import line, plural
 
 if TYPE_CHECKING:
     from nonpaper.desk import FileReading, Intake
+    from nonpaper.evidence.ledger import Entered
 
 
 def show_reading(found: FileReading) -> None:
@@ -50,13 +51,23 @@ def show_intake(found: Intake, limit: int = 20) -> None:
     for each in news[:limit]:
         version = f", version {each.version}" if each.version > 1 else ""
         count = plural(each.attributions, "attribution")
-        line(f"{each.news.value} [bold]{escape(each.document)}[/]{version}: {count}")
+        line(
+            f"{each.news.value} [bold]{escape(each.document)}[/]{version}: {count}{_followed(each)}"
+        )
     if len(news) > limit:
         line(f"... and {plural(len(news) - limit, 'more document')}")
     _show_bearing(found)
     known = len(found.entered) - len(news) + found.skipped
     if known or not news:
         line(f"{plural(known, 'report')} known already")
+
+
+def _followed(each: Entered) -> str:
+    """What has become of the reviews of the text before."""
+    told = f"; {plural(each.carried, 'review')} followed" if each.carried else ""
+    if each.lapsed:
+        told += f"; to be reviewed again: {escape(', '.join(each.lapsed))}"
+    return told
 
 
 def _show_bearing(found: Intake) -> None:

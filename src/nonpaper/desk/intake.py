@@ -100,6 +100,8 @@ class Intake:
                     "sha256": each.sha256,
                     "news": each.news.value,
                     "attributions": each.attributions,
+                    "carried": each.carried,
+                    "lapsed": list(each.lapsed),
                 }
                 for given, each in self.entered
             ],

@@ -17,6 +17,7 @@ from nonpaper.errors import NotApplicable
 from nonpaper.evidence.documents import SUFFIXES, calendar_day
 from nonpaper.evidence.formats import Report, refuse
 from nonpaper.evidence.ledger import (
+    Lapsed,
     Missed,
     Recorded,
     Status,
@@ -42,11 +43,14 @@ class Listing:
         In the order of documents and of their text; of a search, the best first.
     missed
         Sentences with a reporting cue that gave no attribution.
+    lapsed
+        What was found right in an earlier text, and is to be reviewed again in the newest.
     """
 
     documents: tuple[Version, ...]
     attributions: tuple[Recorded, ...]
     missed: tuple[Missed, ...]
+    lapsed: tuple[Lapsed, ...] = ()
 
     def counted(self) -> list[Recorded]:
         """The attributions that a tally counts: reprints once, rejected ones not at all."""
@@ -77,6 +81,7 @@ class Listing:
             "tally": self.tally(),
             "attributions": [each.to_dict() for each in self.attributions[:limit]],
             "missed": [each.to_dict() for each in self.missed[:limit]],
+            "lapsed": [each.to_dict() for each in self.lapsed[:limit]],
         }
 
 
@@ -168,6 +173,7 @@ def listing(case: str | Path, asked: Asked | None = None, db: str | None = None)
                 )
             ),
             tuple(ledger.missed(asked.document, as_of=asked.as_of)),
+            tuple(ledger.lapsed(asked.document, as_of=asked.as_of)),
         )
 
 

@@ -9,7 +9,15 @@ from typing import Any, Self
 
 from nonpaper.evidence.attributions import Attribution
 from nonpaper.evidence.documents import Document
-from nonpaper.evidence.ledger import exchange, judging, looking, reviewing, searching, writing
+from nonpaper.evidence.ledger import (
+    carrying,
+    exchange,
+    judging,
+    looking,
+    reviewing,
+    searching,
+    writing,
+)
 from nonpaper.evidence.ledger.records import (
     Action,
     Entered,
@@ -17,6 +25,7 @@ from nonpaper.evidence.ledger.records import (
     Grade,
     Kind,
     Known,
+    Lapsed,
     Link,
     Missed,
     News,
@@ -184,6 +193,11 @@ class Ledger:
         """The history of an attribution, or of all, the oldest first."""
         with self._store.reading() as connection:
             return reviewing.reviews(connection, name)
+
+    def lapsed(self, document: str | None = None, *, as_of: date | None = None) -> list[Lapsed]:
+        """What was found right in an earlier text and is to be reviewed again in the newest."""
+        with self._store.reading() as connection:
+            return carrying.lapsed(connection, document, as_of)
 
     def missed(self, document: str | None = None, *, as_of: date | None = None) -> list[Missed]:
         """The sentences that have a reporting cue and gave no attribution, for a person to see."""

@@ -71,13 +71,24 @@ def _document(connection: Connection, key: int, name: str, origin: str) -> Itera
             "text": row.text,
         }
         yield from _found(connection, row.key, name, row.number)
-    of = sa.select(reviews, attributions.c.number.label("place")).join(attributions)
-    its_reviews = of.where(attributions.c.document == key)
+    judged = attributions.alias()
+    its_reviews = (
+        sa.select(
+            reviews,
+            attributions.c.number.label("place"),
+            judged.c.number.label("carried_from"),
+        )
+        .join(attributions, attributions.c.key == reviews.c.attribution)
+        .outerjoin(judged, judged.c.key == reviews.c.carried)
+        .where(attributions.c.document == key)
+    )
     for row in connection.execute(its_reviews.order_by(reviews.c.key)):
         made = Review(
             f"{name}:{row.place}", row.number, Action(row.action), row.by, row.at, row.why
         )
-        yield {"kind": "review", "record": {**made.to_dict(), "corrected": row.corrected}}
+        plain = {**made.to_dict(), "corrected": row.corrected}
+        plain["carried"] = "" if row.carried_from is None else f"{name}:{row.carried_from}"
+        yield {"kind": "review", "record": plain}
 
 
 def _found(connection: Connection, version: int, name: str, number: int) -> Iterator[Line]:
@@ -233,7 +244,13 @@ def _review(connection: Connection, line: Line) -> int:
         if all(getattr(row, name) == value for name, value in values.items()):
             return 0
     number = len(history) + 1
-    more = {"attribution": key, "number": number, "corrected": plain}
+    before = record.get("carried")  # not there in exports of older ledgers
+    more = {
+        "attribution": key,
+        "number": number,
+        "corrected": plain,
+        "carried": key_of(connection, str(before)) if before else None,
+    }
     connection.execute(sa.insert(reviews).values(**values, **more))
     if corrected:
         words = searching.words_of(corrected, text_of(connection, key))

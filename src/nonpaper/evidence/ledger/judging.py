@@ -15,6 +15,8 @@ from nonpaper.evidence.ledger.keys import key_of
 from nonpaper.evidence.ledger.records import Grade, Kind, Link, Reprint
 from nonpaper.evidence.ledger.tables import attributions, documents, grades, links, reprints
 
+READER = "reader"
+"""Who made a link or told a reprint where no person did."""
 ADMIRALTY = re.compile(r"[A-F]?[1-6]?")
 
 
@@ -30,6 +32,18 @@ def link(connection: Connection, found: Link) -> None:
             **_judged(found),
         )
     )
+
+
+def repeat_links(connection: Connection, old: int, new: int, at: datetime) -> None:
+    """Link an attribution as a person linked the one of the same words in an earlier text."""
+    asked = sa.select(links).where((links.c.attribution == old) | (links.c.other == old))
+    for row in connection.execute(asked.where(links.c.by != READER).order_by(links.c.key)).all():
+        ends = [new if key == old else key for key in (row.attribution, row.other)]
+        connection.execute(
+            sa.insert(links).values(
+                attribution=ends[0], other=ends[1], kind=row.kind, by=row.by, at=at, why=row.why
+            )
+        )
 
 
 def reprint(connection: Connection, found: Reprint) -> None:

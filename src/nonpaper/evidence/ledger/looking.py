@@ -94,7 +94,7 @@ def missed(connection: Connection, document: str | None, as_of: date | None) -> 
     if document is not None:
         asked = asked.where(document_table.c.name == document)
     rows = list(connection.execute(asked))
-    read_from = _texts(connection, {row.sha256 for row in rows})
+    read_from = texts_of(connection, {row.sha256 for row in rows})
     return [
         Missed(
             row.name,
@@ -198,7 +198,7 @@ def _attributions() -> sa.Select[Any]:
 def _recorded(connection: Connection, rows: Sequence[Row[Any]]) -> list[Recorded]:
     keys = [row.key for row in rows]
     judged = reviewing.standings(connection, keys)
-    read_from = _texts(connection, {row.sha256 for row in rows})
+    read_from = texts_of(connection, {row.sha256 for row in rows})
     graded = judging.standing_grades(connection)
     found = [
         _graded(_one(row, read_from[row.sha256], *judged.get(row.key, NOT_JUDGED)), row, graded)
@@ -276,7 +276,8 @@ def _one(row: Row[Any], text: str, status: Status, corrected: Attribution | None
     )
 
 
-def _texts(connection: Connection, hashes: Iterable[str]) -> dict[str, str]:
+def texts_of(connection: Connection, hashes: Iterable[str]) -> dict[str, str]:
+    """Texts by their hashes."""
     found: dict[str, str] = {}
     for some in _batches(sorted(hashes)):
         asked = sa.select(texts.c.sha256, texts.c.text).where(texts.c.sha256.in_(some))

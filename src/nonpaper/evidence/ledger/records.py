@@ -85,13 +85,23 @@ class News(StrEnum):
 
 @dataclass(frozen=True)
 class Entered:
-    """What became of an entry: the document as it is kept, and its version."""
+    """What became of an entry: the document as it is kept, and its version.
+
+    Parameters
+    ----------
+    carried
+        How many of its attributions took a review from an earlier text.
+    lapsed
+        The ids of those in the text before whose review nothing in the new one has taken.
+    """
 
     document: str
     version: int
     sha256: str
     news: News
     attributions: int
+    carried: int = 0
+    lapsed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -194,6 +204,9 @@ class Review:
         Who, when, and the reason given; the reason may be empty.
     corrected
         With ``correct``, the attribution as it should be.
+    carried
+        The id of the attribution that was judged, in an earlier text of the document, where the
+        review has followed from there; else empty.
     """
 
     attribution: str
@@ -203,6 +216,7 @@ class Review:
     at: datetime
     why: str = ""
     corrected: Attribution | None = None
+    carried: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values."""
@@ -214,6 +228,7 @@ class Review:
             "at": self.at.isoformat(),
             "why": self.why,
             "corrected": None if self.corrected is None else attribution_to_dict(self.corrected),
+            "carried": self.carried,
         }
 
 
@@ -331,6 +346,27 @@ class Recorded:
             "document_grade": self.document_grade,
             "source_grade": self.source_grade,
             "repeats": self.repeats,
+        }
+
+
+@dataclass(frozen=True)
+class Lapsed:
+    """An attribution that was found right in an earlier text, and is not in the newest as it was.
+
+    Parameters
+    ----------
+    now
+        What it has most likely become there, to be judged; None where nothing is like it.
+    """
+
+    before: Recorded
+    now: Recorded | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values."""
+        return {
+            "before": self.before.to_dict(),
+            "now": None if self.now is None else self.now.to_dict(),
         }
 
 

@@ -40,12 +40,12 @@ def review(
     """Record a judgement; see `Ledger.review`."""
     key = key_of(connection, name)
     text = text_of(connection, key)
-    before = _history(connection, [key]).get(key, [])
+    before = history(connection, [key]).get(key, [])
     if (action is Action.CORRECT) != (corrected is not None):
         raise NotApplicable("a correction, and nothing else, says how the attribution should be")
     if corrected is not None:
         require_spans(corrected, len(text))
-    if action is Action.UNDO and not _kept(before):
+    if action is Action.UNDO and not still_standing(before):
         raise NotApplicable(f"there is no review of '{name}' to undo")
     plain = None if corrected is None else attribution_to_dict(corrected)
     number = len(before) + 1
@@ -79,9 +79,16 @@ def require_spans(attribution: Attribution, length: int) -> None:
 
 def reviews(connection: Connection, name: str | None) -> list[Review]:
     """The history of an attribution, or of all, the oldest first."""
+    judged = attributions.alias()
     asked = (
-        sa.select(table, documents.c.name, attributions.c.number.label("place"))
+        sa.select(
+            table,
+            documents.c.name,
+            attributions.c.number.label("place"),
+            judged.c.number.label("carried_from"),
+        )
         .select_from(table)
+        .outerjoin(judged, judged.c.key == table.c.carried)
         .join(attributions, attributions.c.key == table.c.attribution)
         .join(documents, documents.c.key == attributions.c.document)
         .order_by(table.c.key)
@@ -93,16 +100,16 @@ def reviews(connection: Connection, name: str | None) -> list[Review]:
 
 def standings(connection: Connection, keys: Sequence[int]) -> dict[int, Standing]:
     """How attributions stand, by key; those that nobody has judged are left out."""
-    return {key: standing(rows) for key, rows in _history(connection, keys).items()}
+    return {key: standing(rows) for key, rows in history(connection, keys).items()}
 
 
-def standing(history: Sequence[Row[Any]]) -> Standing:
+def standing(rows: Sequence[Row[Any]]) -> Standing:
     """How an attribution stands after its reviews, the oldest first.
 
     The last judgement that was not undone decides; an older correction stays the form of one that
     was accepted afterwards.
     """
-    kept = _kept(history)
+    kept = still_standing(rows)
     if not kept:
         return Status.UNREVIEWED, None
     corrections = [row.corrected for row in kept if row.corrected is not None]
@@ -110,9 +117,10 @@ def standing(history: Sequence[Row[Any]]) -> Standing:
     return OUTCOME[Action(kept[-1].action)], form
 
 
-def _kept(history: Sequence[Row[Any]]) -> list[Row[Any]]:
+def still_standing(rows: Sequence[Row[Any]]) -> list[Row[Any]]:
+    """Of the reviews of an attribution those that were not undone."""
     kept: list[Row[Any]] = []
-    for row in history:
+    for row in rows:
         if row.action == Action.UNDO:
             kept = kept[:-1]
         else:
@@ -120,7 +128,8 @@ def _kept(history: Sequence[Row[Any]]) -> list[Row[Any]]:
     return kept
 
 
-def _history(connection: Connection, keys: Sequence[int]) -> dict[int, list[Row[Any]]]:
+def history(connection: Connection, keys: Sequence[int]) -> dict[int, list[Row[Any]]]:
+    """The rows of the reviews of attributions, by key, the oldest first."""
     asked = sa.select(table).order_by(table.c.attribution, table.c.number)
     if len(keys) <= 500:
         asked = asked.where(table.c.attribution.in_(keys))
@@ -139,4 +148,5 @@ def _review(row: Row[Any]) -> Review:
         at=row.at,
         why=row.why,
         corrected=None if row.corrected is None else attribution_from_dict(row.corrected),
+        carried="" if row.carried_from is None else f"{row.name}:{row.carried_from}",
     )

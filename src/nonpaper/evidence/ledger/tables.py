@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration."""
 
 
@@ -101,6 +101,7 @@ reviews = Table(
     Column("at", Moment, nullable=False),
     Column("why", Text, nullable=False),
     Column("corrected", JSON(none_as_null=True)),
+    Column("carried", ForeignKey("attributions.key")),
     UniqueConstraint("attribution", "number"),
 )
 

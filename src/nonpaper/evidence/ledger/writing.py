@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from nonpaper.errors import NotApplicable
 from nonpaper.evidence.documents import Document
-from nonpaper.evidence.ledger import searching
+from nonpaper.evidence.ledger import carrying, searching
 from nonpaper.evidence.ledger.records import Entered, Entry, News, attribution_to_dict
 from nonpaper.evidence.ledger.tables import attributions, documents, missed, texts, versions
 
@@ -40,13 +40,21 @@ def add(
     number = 1 if last is None else last[0] + 1
     version = _version(connection, key, number, replace(entry, document=document), at)
     count = add_attributions(connection, key, version, replace(entry, document=document), at)
+    carried, lapsed = 0, tuple[str, ...]()
+    if news is News.CHANGED:
+        carried = carrying.carry(connection, key, number, at)
+        lapsed = tuple(
+            one.before.id
+            for one in carrying.lapsed(connection, name)
+            if one.before.version == number - 1
+        )
     if entry.missed:
         rows = [
             {"version": version, "start": s, "end": e, "cue_start": first, "cue_end": last}
             for (first, last), (s, e) in entry.missed
         ]
         connection.execute(sa.insert(missed), rows)
-    return Entered(name, number, document.sha256, news, count)
+    return Entered(name, number, document.sha256, news, count, carried, lapsed)
 
 
 def add_attributions(
