@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nonpaper.evidence.reader.phrases import phrase_end
-from nonpaper.evidence.reader.spans import content_end
+from nonpaper.evidence.reader.spans import content_end, marked
 
 if TYPE_CHECKING:
     from nonpaper.evidence.reader.views import View
@@ -82,18 +82,25 @@ class _Search:
 
     def run(self) -> Complement | None:
         tags = self.view.tags
-        limit = min(len(tags), self.i + MOST_SKIPPED)
+        start = self.i
+        limit = min(len(tags), start + MOST_SKIPPED)
+        spoken = "quote" in self.frames and not self.generic and not self.noun
+        spoken = spoken and marked(self.view, start)
+        if spoken and tags[start] in "AXI":
+            return self._in_part(start)
         while self.i < limit:
             self.moved = False
             made = self._at(tags[self.i])
-            if made is not None or not self.moved:
+            if made is not None:
                 return made
-        return None
+            if not self.moved:
+                break
+        return self._in_part(start) if spoken else None
 
     def _at(self, letter: str) -> Complement | None:
         if letter == "Q":
-            marked = not self.generic or (self.i and self.view.tags[self.i - 1] in ",:")
-            return self._quotation(self.i) if marked and self._may_quote() else None
+            announced = not self.generic or (self.i and self.view.tags[self.i - 1] in ",:")
+            return self._quotation(self.i) if announced and self._may_quote() else None
         if letter == "T":
             return self._that()
         if self.generic:
@@ -113,6 +120,13 @@ class _Search:
 
     def _quotation(self, place: int) -> Complement:
         return Complement("quote", ((place, place + 1),), self.cue_end)
+
+    def _in_part(self, place: int) -> Complement:
+        """A few words in quotation marks."""
+        end = place + 1
+        while end < len(self.view) and not marked(self.view, end):
+            end += 1
+        return Complement("bare", ((place, end),), self.cue_end)
 
     def _content(self, place: int, kind: str, frame: str) -> Complement | None:
         if place >= len(self.view):

@@ -81,7 +81,7 @@ def source_of(
     named = None if start == i and is_reduced(view, start) else subject(view, start)
     if named is None:
         return None
-    if view.low[named[0]] == "there" and named[1] - named[0] == 1 and found.frame == "object":
+    if view.low[named[0]] == "there" and named[1] - named[0] == 1:
         return None
     return (named,)
 

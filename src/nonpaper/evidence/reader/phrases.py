@@ -70,6 +70,8 @@ def _subject(view: View, verb: int, depth: int) -> Range | None:
         return None
     if tags[i] == "Y":
         i = _before_time(view, i)
+        while i >= 0 and tags[i] == "A":
+            i -= 1
         if i < 0:
             return None
         if tags[i] in "nV" and i and tags[i - 1] in "NP":
@@ -180,7 +182,7 @@ def extend_left(view: View, start: int) -> int:
             start = left[start - 2]
         elif letter == "C" and view.low[start - 1] in {"and", "or", "&"}:
             further = left[start - 2]
-            if further == 0 or tags[further - 1] in ',.:SC-T"':
+            if further == 0 or tags[further - 1] in ',.:SC-T"Q':
                 start = further
             else:
                 return start
@@ -208,7 +210,7 @@ def over_commas(view: View, comma: int) -> Range | None:
     hops = 0
     while start > 1 and tags[start - 1] == "," and left[start - 2] >= 0 and hops < 4:
         here = tags[start:opening]
-        if here[0] == "D" or here[0] == "#" or set(here) <= {"P"}:
+        if here[0] == "D" or here[0] == "#" or set(here + inside) <= {"P"}:
             opening = start - 1
             start = extend_left(view, left[start - 2])
             hops += 1

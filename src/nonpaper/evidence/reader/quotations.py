@@ -104,7 +104,7 @@ def _quotation(
     inner = tokens.words[first + 1 : last - 1]
     whole = False
     if inner and not _is_title(tokens, tags, (first, last)):
-        ended = inner[-1] in _INNER_ENDS or inner[-1][-1] == "."
+        ended = inner[-1] in _INNER_ENDS or inner[-1][-1] in ".?!"
         raised = inner[0][0].isupper() or not inner[0][0].isalnum()
         if any(word in {".", "?", "!"} for word in inner[:-1]) and len(inner) > 5:
             whole = True

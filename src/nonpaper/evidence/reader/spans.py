@@ -57,7 +57,7 @@ def content_end(view: View, start: int, kind: str) -> int:
             if _ends_at_comma(view, i, kind, start):
                 return i
         elif letter == "C":
-            if _ends_at_conjunction(view, i, kind, start):
+            if not marked(view, i + 1) and _ends_at_conjunction(view, i, kind, start):
                 return i
         elif letter in "IY" and kind == "phrase" and _is_time(view, i):
             return i
@@ -68,12 +68,13 @@ def content_end(view: View, start: int, kind: str) -> int:
         elif letter == "I" and kind != "clause" and _in_speech(view, i):
             return i
         elif letter == "S" and kind == "phrase" and low[i] in _BREAKS:
-            if low[i] != "as" or clause_at(view, i + 1):
+            if (low[i] != "as" or clause_at(view, i + 1)) and not marked(view, i + 1):
                 return i
         elif (
             letter in "S"
             and kind == "clause"
             and low[i] in _ASIDES
+            and not marked(view, i + 1)
             and (not _FINITE.isdisjoint(tags[start:i]))
         ):
             return i
@@ -87,6 +88,11 @@ def content_end(view: View, start: int, kind: str) -> int:
             return i
         i += 1
     return count
+
+
+def marked(view: View, i: int) -> bool:
+    """Whether a mark that is no place of the view, of a quotation in part, stands before `i`."""
+    return 0 < i < len(view) and view.first[i] > view.last[i - 1] + 1
 
 
 def _belongs_inside(view: View, i: int, start: int) -> bool:

@@ -96,12 +96,18 @@ def tag(tokens: Tokens) -> list[str]:
                 and _belongs(tokens, i)
             ):
                 letter = "G"
+            elif option == "N" and before == "R" and lower[i].endswith("s") and lower[i] not in known:
+                letter = "V"
         elif before == "N" and "n" in option and i and words[i - 1] in _OPENING:
             letter = "J"
+        elif before == "." and "V" in option and word[0].islower() and _is_behind_quote(tokens, i):
+            letter = "V"
         else:
             ahead = options[i + 1]
             if ahead == '"' and i + 2 < count:
                 ahead = options[i + 2]
+            elif "g" in option and ahead in ",:" and i + 2 < count and options[i + 2] == '"':
+                ahead = "T"  # a mark that announces a quotation is as good as a *that*
             letter = _decide(option, before, lower[i], ahead, lower[max(0, i - 1) : i + 2])
         if (
             letter == "N"
@@ -115,6 +121,11 @@ def tag(tokens: Tokens) -> list[str]:
             before = letter
         fresh = letter in ".:" or (fresh and letter in "\"'(-_")
     return found
+
+
+def _is_behind_quote(tokens: Tokens, i: int) -> bool:
+    """Whether a word follows a quotation: “Why?” | asked Ruiz."""
+    return tokens.words[i - 1] in _QUOTES and tokens.starts[i] > tokens.ends[i - 1] if i else False
 
 
 @cache
@@ -146,11 +157,11 @@ def _titled_lines(tokens: Tokens) -> dict[int, bool]:
 
 def _capital(word: str, low: str, option: str, *, fresh: bool) -> str:
     """What a word with a capital may be: mostly a name, unless it opens a sentence."""
+    if word.isupper() and len(word) > 1:
+        return "P"
     if len(option) == 1 and option in "DRWwTSICYMOBHKX" and (fresh or low not in {"may", "will"}):
         return "R" if word == "I" else option
     if not fresh:
-        return "P"
-    if word.isupper() and len(word) > 1:
         return "P"
     known = lexicon().words.get(low)
     if known is None:
@@ -207,6 +218,8 @@ def _decide(option: str, before: str, low: str, following: str, around: list[str
         for letter in "Vvng":
             if letter in option:
                 return letter
+    if option == "JA" and before in "HMBR" and set(following) & set("Vvng"):
+        return "A"
     if before in "BH":
         for letter in "ngJNAv":
             if letter in option:
@@ -274,6 +287,8 @@ def _after_noun(option: str, before: str, low: str, following: str) -> str:
         )
     if following[0] in _OPENS_OBJECT or "A" in following:
         return "V"
+    if following == "?to" and before == "P":
+        return "V"
     if low.endswith("s"):
         return "V" if before in "P)" and following[0] in "IJ\"'-:" else "N"
     return "V" if "V" in option and before in "NP" and following[0] in "J" else "N"
@@ -320,9 +335,14 @@ def _clitic(before: str, low: str, following: str) -> str:
     return "G"
 
 
+def _there(_before: str, _low: str, following: str) -> str:
+    return "R" if following[0] in "BMH" or following == "?s" else "A"
+
+
 _UNSURE: dict[str, Callable[[str, str, str], str]] = {
     "?her": _her,
     "T": _that,
     "?to": _to,
     "?s": _clitic,
+    "?there": _there,
 }

@@ -9,6 +9,9 @@ from nonpaper.evidence.reader.spans import content_end
 from nonpaper.evidence.reader.views import View
 
 
+LONGEST_NAME = 30
+
+
 def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match]) -> Match | None:
     """A cue behind its content: "...", he said; "...", said the minister; that, he said, is all."""
     tags = view.tags
@@ -20,7 +23,7 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
         source = (i + 1, named_end(view, i + 1))
         before = start
     else:
-        named = subject(view, start)
+        named = _named_at_length(view, start, entry) or subject(view, start)
         if named is None or tags[named[0] : named[0] + 1] == "W" or named[1] > start:
             return None
         source = named
@@ -60,6 +63,15 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
         content = (*content, rest)
     cue = (start, i + 1)
     return Match(i, (cue,), (source,), content, entry, "quote" if quote else "trailing")
+
+
+def _named_at_length(view: View, start: int, entry: Cue) -> Range | None:
+    """What stands between a quotation and its verb: "...," Ruiz, now 81 and retired, | said."""
+    tags = view.tags
+    first = tags.rfind("Q", max(0, start - LONGEST_NAME), start) + 1
+    if not 0 < first < start or entry is ANY or view.left[first] != first:
+        return None
+    return (first, start) if tags[view.right[first]] in ",W-" and tags[first] in "DPN" else None
 
 
 def _as_said(view: View, start: int, i: int, source: Range, entry: Cue) -> Match | None:
