@@ -96,7 +96,9 @@ def tag(tokens: Tokens) -> list[str]:
                 and _belongs(tokens, i)
             ):
                 letter = "G"
-            elif option == "N" and before == "R" and lower[i].endswith("s") and lower[i] not in known:
+            elif (
+                option == "N" and before == "R" and lower[i].endswith("s") and lower[i] not in known
+            ):
                 letter = "V"
         elif before == "N" and "n" in option and i and words[i - 1] in _OPENING:
             letter = "J"
@@ -125,7 +127,7 @@ def tag(tokens: Tokens) -> list[str]:
 
 def _is_behind_quote(tokens: Tokens, i: int) -> bool:
     """Whether a word follows a quotation: “Why?” | asked Ruiz."""
-    return tokens.words[i - 1] in _QUOTES and tokens.starts[i] > tokens.ends[i - 1] if i else False
+    return i > 0 and tokens.words[i - 1] in _QUOTES and tokens.starts[i] > tokens.ends[i - 1]
 
 
 @cache

@@ -8,8 +8,7 @@ from nonpaper.evidence.reader.phrases import Range, subject
 from nonpaper.evidence.reader.spans import content_end
 from nonpaper.evidence.reader.views import View
 
-
-LONGEST_NAME = 30
+LONGEST_NAME = 30  # places: a name with all that is said of it
 
 
 def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match]) -> Match | None:
