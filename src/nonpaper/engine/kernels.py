@@ -279,39 +279,57 @@ def settle(plan: Plan, party: int, water: Water) -> bool:
         before, after = after, before
         quiet = 1 if changed else quiet + 1
         turn += 1
-    if turn % 2:
-        water.level[:] = water.queue
+    for state in range(after.size if turn % 2 else 0):
+        water.level[state] = water.queue[state]
     return quiet >= movers
 
 
 @compiled
 def judge(
-    plan: Plan, tables: Tables, party: int, concept: int, water: Water, stable: Flags
-) -> None:
-    """Fill ``stable``, bool, shape (state,), for one party under Nash, GMR, SMR or SEQ."""
+    plan: Plan, tables: Tables, party: int, concepts: Starts, first: int, last: int, water: Water,
+    stable: Flags,
+) -> None:  # fmt: skip
+    """Fill ``stable``, bool, shape (concept, party, state), for a party and some concepts.
+
+    Those are first .. last - 1 of ``concepts``; SIM is left out.
+    """
     ranks, best, level = tables.ranks[party], water.best, water.level
     states = range(ranks.size)
-    if concept in (NASH, SMR):
-        best_in_reach(plan, party, ranks, water.top, best)
-    if concept != NASH:
-        values = best if concept == SMR else ranks
+    for k in range(first, last):
+        concept = concepts[k]
+        if concept == SIM:
+            continue
+        if concept in (NASH, SMR):
+            best_in_reach(plan, party, ranks, water.top, best)
+        if concept != NASH:
+            values = best if concept == SMR else ranks
+            for state in states:
+                level[state] = BARRED if values[state] == BARRED else -values[state]
+            if concept == SEQ or not settle(plan, party, water):
+                present = sort_states(values, water.heights, water.ascending)
+                ascending = water.ascending[:present]
+                flood(plan, tables, party, values, ascending, concept, water)
+            for state in states:
+                level[state] = min(-level[state], ranks[state])
+            best_in_reach(plan, party, level, water.top, best)
         for state in states:
-            level[state] = BARRED if values[state] == BARRED else -values[state]
-        if concept == SEQ or not settle(plan, party, water):
-            present = sort_states(values, water.heights, water.ascending)
-            ascending = water.ascending[:present]
-            flood(plan, tables, party, values, ascending, concept, water)
-        for state in states:
-            level[state] = min(-level[state], ranks[state])
-        best_in_reach(plan, party, level, water.top, best)
-    for state in states:
-        stable[state] = ranks[state] != BARRED and best[state] <= ranks[state]
+            stable[k, party, state] = ranks[state] != BARRED and best[state] <= ranks[state]
+
+
+@compiled
+def prepare(plan: Plan, tables: Tables, party: int, water: Water, forest: Forest) -> None:
+    """Fill one party's share of the tables, and of the forest where there is room in it."""
+    line_up(plan, tables, party, water)
+    if forest.nodes.size > 0:
+        grow(plan, tables, party, forest)
+        if not is_duel(plan):
+            seat(plan, tables, party, forest)
 
 
 @compiled
 def grow(plan: Plan, tables: Tables, party: int, forest: Forest) -> None:
     """Fill one party's tree in the forest; for a duel its leaves alone, its own position last."""
-    ranks, tree, branch = tables.ranks[party], forest.nodes, forest.branch[party]
+    ranks, tree, branch = tables.ranks[party], forest.nodes, plan.branch[party]
     count, inner = plan.sizes[party], plan.inner[party]
     outers = ranks.size // (count * inner)
     turned = is_duel(plan)
@@ -325,8 +343,8 @@ def grow(plan: Plan, tables: Tables, party: int, forest: Forest) -> None:
     if turned:
         return
     nodes = ranks.size
-    for depth in range(forest.height[party]):
-        width = plan.sizes[forest.mover[party, depth]]
+    for depth in range(plan.height[party]):
+        width = plan.sizes[plan.mover[party, depth]]
         nodes //= width
         below, above = branch[depth], branch[depth + 1]
         for node in range(nodes):
@@ -370,7 +388,7 @@ def meet(
     """
     sizes, inner, parts = plan.sizes, plan.inner, plan.parts
     ranks, seats, ahead = tables.ranks, forest.seats, forest.ahead
-    nodes, branch, movers, heights = forest.nodes, forest.branch, forest.mover, forest.height
+    nodes, branch, movers, heights = forest.nodes, plan.branch, plan.mover, plan.height
     positions, counts, path, tried = search.positions, search.counts, search.path, search.tried
     parties, failed = sizes.size, search.failed
     failed[:] = -1
@@ -379,8 +397,12 @@ def meet(
             stable[:, state] = False
             continue
         for party in range(parties):
+            limit, roots, held = ranks[party, state], branch[party, heights[party]], True
             if parts[party] > 1:
                 counts[party] = choose(plan, tables, party, state, positions)
+                for k in range(1, counts[party]):
+                    held &= nodes[roots + positions[party, k]] <= limit
+                stable[party, state] = held
                 continue
             rest = divided(state, inner[party])
             outer = divided(rest, sizes[party])
@@ -389,16 +411,17 @@ def meet(
             counts[party] = ahead[state, party] + 1
             for k in range(1, counts[party]):
                 positions[party, k] = seats[party, start + k]
-        for party in range(parties):
-            limit, height, held = ranks[party, state], heights[party], True
-            roots = branch[party, height]
-            for k in range(1, counts[party]):
                 held &= nodes[roots + positions[party, k]] <= limit
-            for k in range(2, counts[party] if held else 0):
+            stable[party, state] = held
+        for party in range(parties):
+            if not stable[party, state] or counts[party] == 1:
+                continue
+            limit, height, held = ranks[party, state], heights[party], True
+            for k in range(2, counts[party]):
                 if positions[party, k] == failed[party]:
                     positions[party, k] = positions[party, 1]
                     positions[party, 1] = failed[party]
-            for which in range(1, counts[party] if held else 0):
+            for which in range(1, counts[party]):
                 depth = height
                 path[depth], tried[depth] = positions[party, which], 0
                 while 0 < depth <= height:
@@ -429,10 +452,11 @@ def meet(
 @compiled
 def is_duel(plan: Plan) -> bool:
     """Whether two parties can move, and every option of theirs goes both ways."""
-    able = 0
+    able, free = 0, True
     for party in range(plan.sizes.size):
         able += plan.sizes[party] > 1
-    return able == 2 and plan.parts.max() == 1
+        free &= plan.parts[party] == 1
+    return able == 2 and free
 
 
 @compiled
@@ -446,8 +470,8 @@ def duel(
     down, so that its UIs are those taken before; for each position of the party the least rank that
     they lead to is kept, and a UI is sanctioned where that is not above the rank of the state.
     """
-    count, mover = plan.sizes[party], forest.mover[party, 0]
-    ranks, leaves = tables.ranks, forest.nodes[forest.branch[party, 0] :]
+    count, mover = plan.sizes[party], plan.mover[party, 0]
+    ranks, leaves = tables.ranks, forest.nodes[plan.branch[party, 0] :]
     step, room = plan.inner[mover], plan.room[mover]
     least = search.positions[0]
     for position in range(first, last):
@@ -509,24 +533,20 @@ def judge_all(
     """Fill ``stable``, bool, shape (concept, party, state), for one rank set, by one thread."""
     parties, states = tables.ranks.shape
     for party in range(parties):
-        line_up(plan, tables, party, water)
+        prepare(plan, tables, party, water, forest)
+    for party in range(parties):
+        judge(plan, tables, party, concepts, 0, concepts.size, water, stable)
     for k in range(concepts.size):
-        if concepts[k] == SIM:
-            for party in range(parties):
-                grow(plan, tables, party, forest)
-            if is_duel(plan):
-                stable[k] = tables.ranks != BARRED
-                for party in range(parties):
-                    if plan.sizes[party] > 1:
-                        size = plan.sizes[party]
-                        duel(plan, tables, party, 0, size, forest, search, stable[k, party])
-            else:
-                for party in range(parties):
-                    seat(plan, tables, party, forest)
-                meet(plan, tables, 0, states, forest, search, stable[k])
-        else:
-            for party in range(parties):
-                judge(plan, tables, party, concepts[k], water, stable[k, party])
+        if concepts[k] != SIM:
+            continue
+        if not is_duel(plan):
+            meet(plan, tables, 0, states, forest, search, stable[k])
+            continue
+        for party in range(parties):
+            for state in range(states):
+                stable[k, party, state] = tables.ranks[party, state] != BARRED
+            if plan.sizes[party] > 1:
+                duel(plan, tables, party, 0, plan.sizes[party], forest, search, stable[k, party])
 
 
 @compiled
@@ -549,40 +569,42 @@ def judge_draws(
 
 @compiled
 def hold(
-    plan: Plan, tables: Tables, concept: int, water: Water, forest: Forest, search: Search,
-    asked: Flags, rows: Flags, held: Flags,
+    plan: Plan, tables: Tables, concepts: Starts, k: int, water: Water, forest: Forest,
+    search: Search, rows: Flags, held: Flags,
 ) -> None:  # fmt: skip
-    """Fill ``held``, bool, shape (state,): which of the states asked about are equilibria.
+    """Leave in ``held``, bool, shape (state,), those flagged that are equilibria under concept k.
 
-    ``asked`` is bool, shape (state,); ``rows``, bool, shape (party, state), is filled. The tables
-    are lined up. No party is asked about states that another has given up.
+    ``rows``, bool, shape (concept, party, state), is filled. The tables are lined up. No party is
+    asked about states that another has given up.
     """
     parties, states = tables.ranks.shape
-    held[:] = asked
-    if concept == SIM and not is_duel(plan):
+    if concepts[k] == SIM and not is_duel(plan):
         for party in range(parties):
             grow(plan, tables, party, forest)
         for party in range(parties):
             seat(plan, tables, party, forest)
         for state in range(states):
-            if asked[state]:
-                meet(plan, tables, state, state + 1, forest, search, rows)
+            if held[state]:
+                meet(plan, tables, state, state + 1, forest, search, rows[k])
                 for party in range(parties):
-                    held[state] &= rows[party, state]
+                    held[state] &= rows[k, party, state]
         return
     for party in range(parties):
-        if not held.any():
+        left = False
+        for state in range(states):
+            left |= held[state]
+        if not left:
             return
-        if concept == SIM:
+        if concepts[k] == SIM:
             grow(plan, tables, party, forest)
             for state in range(states):
-                rows[party, state] = tables.ranks[party, state] != BARRED
+                rows[k, party, state] = tables.ranks[party, state] != BARRED
             if plan.sizes[party] > 1:
-                duel(plan, tables, party, 0, plan.sizes[party], forest, search, rows[party])
+                duel(plan, tables, party, 0, plan.sizes[party], forest, search, rows[k, party])
         else:
-            judge(plan, tables, party, concept, water, rows[party])
+            judge(plan, tables, party, concepts, k, k + 1, water, rows)
         for state in range(states):
-            held[state] &= rows[party, state]
+            held[state] &= rows[k, party, state]
 
 
 @compiled
@@ -593,12 +615,12 @@ def hold_draws(
     """Fill ``held``, bool, shape (draw, concept, state), as `hold`, for many rank sets in turn.
 
     ``draws`` and ``feasible`` are as in `judge_draws`, ``asked`` is bool, shape (draw, state).
-    What holds under Nash holds under all, what holds under SMR or SEQ under GMR, so that these are
-    looked at first and such states are not asked about again.
+    What holds under a stronger concept is not asked about again.
     """
+    states = range(feasible.size)
     for draw in range(draws.shape[0]):
         for party in range(draws.shape[1]):
-            for state in range(draws.shape[2]):
+            for state in states:
                 rank = draws[draw, party, state]
                 tables.ranks[party, state] = rank if feasible[state] else BARRED
         for party in range(draws.shape[1]):
@@ -607,15 +629,20 @@ def hold_draws(
             for k in range(concepts.size):
                 if concepts[k] != concept:
                     continue
-                sure = np.zeros_like(feasible)
-                for other in range(concepts.size):
-                    stronger = concepts[other] == NASH and concept != NASH
-                    stronger |= concepts[other] in (SMR, SEQ) and concept == GMR
-                    if stronger:
-                        sure |= held[draw, other]
-                open_to_doubt = asked[draw] & ~sure
-                hold(
-                    plan, tables, concept, water, forest, search, open_to_doubt, rows,
-                    held[draw, k],
-                )  # fmt: skip
-                held[draw, k] |= sure
+                for state in states:
+                    sure = is_sure(concepts, held[draw], concept, state)
+                    held[draw, k, state] = asked[draw, state] and not sure
+                hold(plan, tables, concepts, k, water, forest, search, rows, held[draw, k])
+                for state in states:
+                    held[draw, k, state] |= is_sure(concepts, held[draw], concept, state)
+
+
+@inlined
+def is_sure(concepts: Starts, held: Flags, concept: int, state: int) -> bool:
+    """Whether a stronger concept holds: Nash is stronger than all, SMR and SEQ than GMR."""
+    sure = False
+    for other in range(concepts.size):
+        stronger = concepts[other] == NASH and concept != NASH
+        stronger |= concepts[other] in (SMR, SEQ) and concept == GMR
+        sure |= stronger and held[other, state]
+    return sure

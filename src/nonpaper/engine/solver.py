@@ -1,13 +1,14 @@
 """All concepts by the compiled bodies, on as many threads as the machine has processors.
 
 The bodies release the interpreter's lock, so plain threads share the work: first the parties'
-tables, then one piece of work for each concept and party, for SIM one for each block of states.
-Small spaces are left to one thread. The answer does not depend on how the work is shared.
+tables and trees, then one piece of work for each concept and party, for SIM one for each block of
+states. Small spaces are left to one thread. The answer does not depend on how the work is shared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,14 +22,20 @@ from nonpaper.engine.threads import processors, shared
 
 Index = NDArray[np.int32]
 
-_ALONE = 2**14
+_ALONE = 2**12
 """Up to how many states times parties one thread does all."""
 
 _DRAWS = 8
 """How many rank sets one thread takes on at a time."""
 
 _BLOCKS = 64
-"""In how many blocks of states SIM is shared out."""
+"""In how many blocks of states SIM is shared out at most."""
+
+_BLOCK = 2**11
+"""How many states, times parties, are worth a block."""
+
+_WHOLE = 2**16
+"""Up to how many states times parties all concepts of a party but SIM are one piece of work."""
 
 
 class Solver:
@@ -54,61 +61,82 @@ class Solver:
         ranks : integers, shape (party, state)
             Higher is better, at feasible states 0 or more. Not changed.
         """
-        threads = processors() if ranks.size > _ALONE else 1
-        tables = workspace.tables(self.plan, self.space.size)
+        plan, size = self.plan, self.space.size
+        tables = workspace.tables(plan, size)
         tables.ranks[:] = dense(self.space, ranks)
         np.copyto(tables.ranks, kernels.BARRED, where=~self.space.feasible)
+        forest = workspace.forest(plan, size if kernels.SIM in self.codes else 0)
+        threads = processors() if ranks.size > _ALONE else 1
+        scratch = [
+            _Scratch(workspace.water(plan, size), workspace.search(plan)) for _ in range(threads)
+        ]
         stable = np.empty((len(self.codes), *ranks.shape), np.bool_)
-        plain = [(int(code), stable[k]) for k, code in enumerate(self.codes) if code != kernels.SIM]
-        self._flood(tables, plain, min(threads, max(1, self.space.parties)))
-        for k in np.flatnonzero(self.codes == kernels.SIM):
-            self._search(tables, stable[k], threads)
+
+        def prepare(own: _Scratch, party: int) -> None:
+            kernels.prepare(plan, tables, party, own.water, forest)
+
+        def judge(own: _Scratch, task: _Task) -> None:
+            task(own)
+
+        shared(prepare, range(self.space.parties), scratch)
+        shared(judge, self._tasks(tables, forest, stable), scratch)
         return stable
 
-    def _flood(
-        self, tables: workspace.Tables, wanted: Sequence[tuple[int, Flags]], threads: int
-    ) -> None:
-        """Line up the tables; fill the rows wanted, of all concepts but SIM."""
-        plan, parties = self.plan, range(self.space.parties)
-        scratch = [workspace.water(plan, self.space.size) for _ in range(threads)]
+    def _tasks(
+        self, tables: workspace.Tables, forest: workspace.Forest, stable: Flags
+    ) -> Iterator[_Task]:
+        """What fills ``stable``, in pieces of work, the finest last."""
+        count = len(self.codes)
+        for bounds in _blocks(count, count if stable[0].size > _WHOLE else 1):
+            for party in range(self.space.parties):
+                yield partial(_judge, self.plan, tables, party, self.codes, bounds, stable)
+        for k in np.flatnonzero(self.codes == kernels.SIM):
+            yield from self._searches(tables, forest, stable[k])
 
-        def line_up(water: workspace.Water, party: int) -> None:
-            kernels.line_up(plan, tables, party, water)
-
-        def judge(water: workspace.Water, task: tuple[int, int, Flags]) -> None:
-            code, party, rows = task
-            kernels.judge(plan, tables, party, code, water, rows[party])
-
-        shared(line_up, parties, scratch)
-        tasks = [(code, party, rows) for code, rows in wanted for party in parties]
-        shared(judge, sorted(tasks, key=lambda task: -task[0]), scratch)
-
-    def _search(self, tables: workspace.Tables, rows: Flags, threads: int) -> None:
-        """Fill the rows of SIM."""
-        plan, size = self.plan, self.space.size
-        forest = workspace.forest(plan, size)
-        scratch = [workspace.search(plan) for _ in range(threads)]
-
-        def grow(_: workspace.Search, party: int) -> None:
-            kernels.grow(plan, tables, party, forest)
-            kernels.seat(plan, tables, party, forest)
-
-        def meet(search: workspace.Search, bounds: tuple[int, int]) -> None:
-            kernels.meet(plan, tables, *bounds, forest, search, rows)
-
-        def duel(search: workspace.Search, task: tuple[int, tuple[int, int]]) -> None:
-            party, bounds = task
-            kernels.duel(plan, tables, party, *bounds, forest, search, rows[party])
-
-        shared(grow, range(self.space.parties), scratch)
-        blocks = _BLOCKS if threads > 1 else 1
-        if not kernels.is_duel(plan):
-            shared(meet, _blocks(size, blocks), scratch)
+    def _searches(
+        self, tables: workspace.Tables, forest: workspace.Forest, rows: Flags
+    ) -> Iterator[_Task]:
+        """What fills the rows of SIM, in pieces of work."""
+        blocks = min(_BLOCKS, max(1, rows.size // _BLOCK))
+        if not kernels.is_duel(self.plan):
+            for bounds in _blocks(self.space.size, blocks):
+                yield partial(_meet, self.plan, tables, bounds, forest, rows)
             return
         rows[:] = self.space.feasible
-        sizes = enumerate(self.space.sizes)
-        able = ((party, count) for party, count in sizes if count > 1)
-        shared(duel, ((party, b) for party, n in able for b in _blocks(n, blocks)), scratch)
+        for party, count in enumerate(self.space.sizes):
+            for bounds in _blocks(count, blocks) if count > 1 else ():
+                yield partial(_duel, self.plan, tables, party, bounds, forest, rows[party])
+
+
+class _Scratch(NamedTuple):
+    """The scratch of one thread."""
+
+    water: workspace.Water
+    search: workspace.Search
+
+
+_Task = Callable[[_Scratch], None]
+
+
+def _judge(
+    plan: workspace.Plan, tables: workspace.Tables, party: int, codes: NDArray[np.int64],
+    bounds: tuple[int, int], stable: Flags, own: _Scratch,
+) -> None:  # fmt: skip
+    kernels.judge(plan, tables, party, codes, *bounds, own.water, stable)
+
+
+def _meet(
+    plan: workspace.Plan, tables: workspace.Tables, bounds: tuple[int, int],
+    forest: workspace.Forest, rows: Flags, own: _Scratch,
+) -> None:  # fmt: skip
+    kernels.meet(plan, tables, *bounds, forest, own.search, rows)
+
+
+def _duel(
+    plan: workspace.Plan, tables: workspace.Tables, party: int, bounds: tuple[int, int],
+    forest: workspace.Forest, row: Flags, own: _Scratch,
+) -> None:  # fmt: skip
+    kernels.duel(plan, tables, party, *bounds, forest, own.search, row)
 
 
 def _blocks(count: int, blocks: int) -> Iterable[tuple[int, int]]:
@@ -189,10 +217,10 @@ class Ensemble:
         return _Desk(
             tables=tables,
             water=workspace.water(plan, size),
-            forest=workspace.forest(plan, size),
+            forest=workspace.forest(plan, size if kernels.SIM in self.codes else 0),
             search=workspace.search(plan),
             draws=np.empty((_DRAWS, self.space.parties, size), np.int32),
-            rows=np.empty((self.space.parties, size), np.bool_),
+            rows=np.empty((len(self.codes), self.space.parties, size), np.bool_),
         )
 
 

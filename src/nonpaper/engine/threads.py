@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import TypeVar
 
 Scratch = TypeVar("Scratch")
@@ -22,7 +23,10 @@ def processors() -> int:
 def shared(
     work: Callable[[Scratch, Task], None], tasks: Iterable[Task], scratch: Sequence[Scratch]
 ) -> None:
-    """Do the tasks in turn, with one thread for each piece of scratch."""
+    """Do the tasks in turn, with one thread for each piece of scratch, this one among them.
+
+    This thread goes on until no task waits, so that all is done however busy the others are.
+    """
     waiting = deque(tasks)
 
     def worker(own: Scratch) -> None:
@@ -33,8 +37,21 @@ def shared(
                 return
             work(own, task)
 
-    if len(scratch) == 1:
+    others = [_threads().submit(worker, own) for own in scratch[1 : len(waiting)]]
+    try:
         worker(scratch[0])
-        return
-    with ThreadPoolExecutor(len(scratch)) as pool:
-        list(pool.map(worker, scratch))
+    finally:
+        waiting.clear()
+        for other in others:
+            if not other.cancel():
+                other.result()
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    """Made once: to start a thread takes about as long as a party of a small case."""
+    return ThreadPoolExecutor(processors(), "nonpaper")
+
+
+if hasattr(os, "register_at_fork"):  # threads stay behind in the parent
+    os.register_at_fork(after_in_child=_threads.cache_clear)

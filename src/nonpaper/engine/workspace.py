@@ -7,21 +7,25 @@ tuples of arrays, made once, written in place, good for as many rank sets as one
 
 from __future__ import annotations
 
+import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nonpaper.engine.space import Moves, Space, States
+from nonpaper.engine.space import Moves, States
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from nonpaper.engine.space import Space
 
 Index = NDArray[np.int32]
 
 
 class Plan(NamedTuple):
-    """How the states of a space fall into groups; int32 arrays.
+    """How the states of a space fall into groups and trees; int32 arrays but for ``branch``.
 
     Attributes
     ----------
@@ -33,6 +37,14 @@ class Plan(NamedTuple):
         The part of each position. Its digits, one a directed option, count the steps behind.
     step, levels : shape (directed option,)
         The weight of the option's digit in the part's number, and how many values it has.
+    branch : int64, shape (party, party + 1)
+        Where the levels of each party's tree begin, leaves first, roots (one a position) last.
+    nodes : int64, shape (1,)
+        How many nodes all trees have.
+    mover : shape (party, party)
+        The opponent that chooses below each level but the leaves, from the lowest level up.
+    height : shape (party,)
+        How many opponents choose: those with more than one position.
     """
 
     sizes: Index
@@ -45,6 +57,10 @@ class Plan(NamedTuple):
     part_of: Index
     step: Index
     levels: Index
+    branch: States
+    nodes: States
+    mover: Index
+    height: Index
 
 
 class Tables(NamedTuple):
@@ -103,12 +119,6 @@ class Forest(NamedTuple):
     ----------
     nodes : int32, shape (node,)
         The least rank below, ``FREE`` where nothing below is feasible.
-    branch : int64, shape (party, party + 1)
-        Where the levels of each party's tree begin, leaves first, roots (one a position) last.
-    mover : int32, shape (party, party)
-        The opponent that chooses below each level but the leaves, from the lowest level up.
-    height : int32, shape (party,)
-        How many opponents choose: those with more than one position.
     seats : int32, shape (party, state)
         As ``lines`` of a party that may move freely, best first: its positions there.
     ahead : int32, shape (state, party)
@@ -117,9 +127,6 @@ class Forest(NamedTuple):
     """
 
     nodes: Index
-    branch: States
-    mover: Index
-    height: Index
     seats: Index
     ahead: Index
 
@@ -147,23 +154,53 @@ class Search(NamedTuple):
 
 
 def plan(space: Space) -> Plan:
-    """How the states of a space fall into groups."""
-    found = [_parts(space, party) for party in range(space.parties)]
+    """How the states of a space fall into groups and trees; kept for the next of this shape."""
+    return _plan(space.levels, space.moves)
+
+
+@lru_cache(4)
+def _plan(levels: tuple[tuple[int, ...], ...], moves: tuple[tuple[Moves, ...], ...]) -> Plan:
+    found = [_parts(*own) for own in zip(levels, moves, strict=True)]
     parts = [int(part_of.max()) + 1 for part_of, _ in found]
     options = [option for _, own in found for option in own]
-    sizes = space.sizes
+    sizes = [len(part_of) for part_of, _ in found]
+    states = math.prod(sizes)
+    branch, nodes, mover, height = _trees(sizes)
     return Plan(
         sizes=_array(sizes),
-        inner=_array(space.strides),
+        inner=_array([math.prod(sizes[:party]) for party in range(len(sizes))]),
         parts=_array(parts),
         room=_array([count // number for count, number in zip(sizes, parts, strict=True)]),
         first_position=_starts(sizes),
-        first_group=_starts([space.size // c * p for c, p in zip(sizes, parts, strict=True)]),
+        first_group=_starts([states // c * p for c, p in zip(sizes, parts, strict=True)]),
         first_option=_starts([len(own) for _, own in found]),
         part_of=_array(np.concatenate([np.zeros(0, np.int64), *(part_of for part_of, _ in found)])),
         step=_array([step for step, _ in options]),
         levels=_array([count for _, count in options]),
+        branch=branch,
+        nodes=nodes,
+        mover=mover,
+        height=height,
     )
+
+
+def _trees(sizes: Sequence[int]) -> tuple[States, States, Index, Index]:
+    """Branch, nodes, mover and height of a plan, for parties of so many positions."""
+    parties = len(sizes)
+    branch = np.zeros((parties, parties + 1), np.int64)
+    mover = np.zeros((parties, parties), np.int32)
+    height = np.zeros(parties, np.int32)
+    end = 0
+    for party in range(parties):
+        movers = [m for m in range(parties) if m != party and sizes[m] > 1]
+        height[party] = len(movers)
+        mover[party, : len(movers)] = movers
+        nodes = math.prod(sizes)
+        for depth, width in enumerate([*(sizes[m] for m in movers), 1]):
+            branch[party, depth] = end
+            end += nodes
+            nodes //= width
+    return branch, np.array([end]), mover, height
 
 
 def tables(plan: Plan, states: int) -> Tables:
@@ -181,31 +218,15 @@ def water(plan: Plan, states: int) -> Water:
     """The scratch of one thread for all concepts but SIM."""
     widest = int((plan.inner * plan.parts).max(initial=0))
     groups = plan.first_group[-1]
-    shapes = (states,) * 4, (states + 2,), (groups,) * 3, (widest,)
-    return Water._make(np.empty(length, np.int32) for same in shapes for length in same)
+    lengths = (states,) * 4 + (states + 2,) + (groups,) * 3 + (widest,)
+    return Water._make(np.empty(length, np.int32) for length in lengths)
 
 
 def forest(plan: Plan, states: int) -> Forest:
-    """Room for the trees of any ranks of a space."""
+    """Room for the trees of any ranks of a space; for none, where no states are wanted."""
     parties = plan.sizes.size
-    branch = np.zeros((parties, parties + 1), np.int64)
-    mover = np.zeros((parties, parties), np.int32)
-    height = np.zeros(parties, np.int32)
-    end = 0
-    for party in range(parties):
-        movers = [m for m in range(parties) if m != party and plan.sizes[m] > 1]
-        height[party] = len(movers)
-        mover[party, : len(movers)] = movers
-        nodes = states
-        for depth, width in enumerate([*(plan.sizes[m] for m in movers), 1]):
-            branch[party, depth] = end
-            end += nodes
-            nodes //= width
     return Forest(
-        nodes=np.empty(end, np.int32),
-        branch=branch,
-        mover=mover,
-        height=height,
+        nodes=np.empty(plan.nodes[0] if states else 0, np.int32),
         seats=np.empty((parties, states), np.int32),
         ahead=np.empty((states, parties), np.int32),
     )
@@ -223,12 +244,12 @@ def search(plan: Plan) -> Search:
     )
 
 
-def _parts(space: Space, party: int) -> tuple[States, list[tuple[int, int]]]:
-    """The part of each position, and (step, levels) for each directed option of more than one."""
-    positions = np.arange(space.sizes[party])
+def _parts(levels: Sequence[int], moves: Sequence[Moves]) -> tuple[States, list[tuple[int, int]]]:
+    """A party's part of each position; (step, levels) for each directed option of more than one."""
+    positions = np.arange(math.prod(levels))
     part_of = np.zeros_like(positions)
     options, stride, step = [], 1, 1
-    for count, move in zip(space.levels[party], space.moves[party], strict=True):
+    for count, move in zip(levels, moves, strict=True):
         if move is not Moves.BOTH and count > 1:
             level = positions // stride % count
             part_of += step * (level if move is Moves.FORWARD else count - 1 - level)
