@@ -17,8 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import nonpaper
-from nonpaper import analysis
-from nonpaper.analysis.doubt import DoubtTerms
+from nonpaper.analysis.doubt import DoubtTerms, doubt
 from nonpaper.analysis.ensemble import work
 from nonpaper.desk.workers import as_done, workers
 
@@ -30,13 +29,13 @@ def timed(case: nonpaper.Case, terms: DoubtTerms, count: int) -> tuple[float, st
     """Seconds with so many warm workers, and the answer as text."""
     with workers(count) as pool:
 
-        def run(jobs):  # noqa: ANN001, ANN202 - as `analysis.doubt` asks for it
+        def run(jobs):  # noqa: ANN001, ANN202 - as `doubt` asks for it
             for job, ready in as_done(pool, work, jobs, 4 * count):
                 yield job.number, ready.result()
 
-        analysis.doubt(case, replace(terms, draws=1024, most=0, pairs=1, threads=1), run)
+        doubt(case, replace(terms, draws=1024, most=0, pairs=1, threads=1), run)
         start = time.perf_counter()
-        found = analysis.doubt(case, replace(terms, threads=1), run)
+        found = doubt(case, replace(terms, threads=1), run)
         seconds = time.perf_counter() - start
     return seconds, json.dumps(found.to_dict())
 

@@ -14,8 +14,11 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from nonpaper import analysis
 from nonpaper.analysis.encode import encode
+from nonpaper.analysis.equilibria import solve
+from nonpaper.analysis.inverse import inverse_of_state
+from nonpaper.analysis.leverage import leverage
+from nonpaper.analysis.levers import levers
 from nonpaper.model import Case, load, loads
 
 ROOT = Path(__file__).parents[1]
@@ -42,11 +45,11 @@ def figures() -> Iterator[tuple[str, float]]:
     """Each figure with what it is."""
     yield (
         "`levers` of the example, security pact: 12 settings, both readings, with paths",
-        seconds(lambda case: analysis.levers(case, "security pact")),
+        seconds(lambda case: levers(case, "security pact")),
     )
     yield (
         "`leverage` of the example: 13 options, three parties, and along the path",
-        seconds(analysis.leverage),
+        seconds(leverage),
     )
     for state, concept, what in (
         (16090, "seq", "a deal that one edit makes hold under SEQ"),
@@ -58,13 +61,13 @@ def figures() -> Iterator[tuple[str, float]]:
         yield f"`inverse` of the example: {what}", seconds(inverse(state, concept))
     yield (
         "`leverage` of 2²⁰ states, 20 options, four parties",
-        seconds(analysis.leverage, large),
+        seconds(leverage, large),
     )
 
 
 def inverse(state: int, concept: str) -> Callable[[Case], object]:
     """The question about one state under one concept."""
-    return lambda case: analysis.inverse_of_state(case, state, concept)
+    return lambda case: inverse_of_state(case, state, concept)
 
 
 def example() -> Case:
@@ -91,7 +94,7 @@ def seconds(asked: Callable[[Case], object], made: Callable[[], Case] = example)
         encoded = encode(case)
         _ = encoded.ranks
         if made is example:
-            analysis.solve(case)
+            solve(case)
         start = time.perf_counter()
         asked(case)
         best = min(best, time.perf_counter() - start)

@@ -14,8 +14,11 @@ from pathlib import Path
 import numpy as np
 
 import nonpaper
-from nonpaper.analysis import Terms, encode, path_ensemble, paths
+from nonpaper.analysis import Terms
+from nonpaper.analysis.encode import encode
 from nonpaper.analysis.equilibria import solve
+from nonpaper.analysis.paths import paths
+from nonpaper.analysis.searching import path_ensemble
 from nonpaper.model import Case, loads
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "israel-syria-2025"

@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nonpaper import analysis
 from nonpaper.analysis.edits import Reach, edited
 from nonpaper.analysis.encode import encode
+from nonpaper.analysis.inverse import inverse_of_state
 from nonpaper.engine import batch_stability
 from nonpaper.model import Case, load
 
@@ -65,7 +65,7 @@ def test_the_printed_figure_for_seq_asks_for_one_sanctioned_improvement_only(
 def test_the_least_edits_of_syrias_statements_give_one_of_these_rankings(
     case: Case, concept: str
 ) -> None:
-    found = analysis.inverse_of_state(case, WANTED, concept)
+    found = inverse_of_state(case, WANTED, concept)
     assert found.fixed == ("iraq",)
     assert found.least is not None
     assert found.least > 0

@@ -18,7 +18,10 @@ from typing import Any
 import pytest
 import yaml
 
-from nonpaper import analysis, model
+from nonpaper import model
+from nonpaper.analysis.equilibria import solve
+from nonpaper.analysis.soundness import soundness
+from nonpaper.analysis.why import why
 
 CASES = Path(__file__).parent / "cases"
 TABLES = [
@@ -32,7 +35,7 @@ TABLES = [
 
 @pytest.mark.parametrize(("folder", "table"), TABLES)
 def test_every_party_finds_stable_what_the_table_says(folder: Path, table: dict[str, Any]) -> None:
-    found = analysis.solve(model.load(folder))
+    found = solve(model.load(folder))
     feasible = set(found.encoded.space.feasible.nonzero()[0].tolist())
     among = set(table.get("among", feasible))
     assert among <= feasible
@@ -51,7 +54,7 @@ def test_every_party_finds_stable_what_the_table_says(folder: Path, table: dict[
                 assert (ranks[s] > ranks[t]) == (one > other), (party, s, t)
     for party, moves in table.get("improvements", {}).items():
         for state, improvements in moves.items():
-            answer = analysis.why(found.case, state, party)
+            answer = why(found.case, state, party)
             assert sorted(i.state for i in answer.improvements) == improvements, (party, state)
 
 
@@ -69,4 +72,4 @@ def test_each_case_names_its_source_and_every_table_what_it_is(folder: Path) -> 
 
 @pytest.mark.parametrize("folder", sorted(CASES.iterdir()), ids=lambda folder: folder.name)
 def test_a_published_conflict_has_no_problems(folder: Path) -> None:
-    assert analysis.soundness(model.load(folder)).problems == ()
+    assert soundness(model.load(folder)).problems == ()

@@ -9,7 +9,10 @@ from fractions import Fraction
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from nonpaper import analysis
+from nonpaper.analysis.deals import Deals
+from nonpaper.analysis.deals import deals as deals_of
+from nonpaper.analysis.encode import encode
+from nonpaper.analysis.equilibria import CONCEPT_NAMES
 from nonpaper.model import loads
 from oracles.by_hand import ByHand
 from oracles.small_cases import bargains, case_texts
@@ -29,20 +32,20 @@ rarely = settings(often, max_examples=250)
 def test_states_ranks_and_deals_are_those_of_the_definition(text: str) -> None:
     case = loads(text)
     hand = ByHand(case)
-    encoded = analysis.encode(case)
+    encoded = encode(case)
     assert encoded.space.feasible.tolist() == hand.feasible
     assert encoded.now == hand.now
     for row, party in enumerate(case.parties):
         assert encoded.ranks[row].tolist() == list(hand.ranks(party))
     for target in case.targets:
         groups = hand.groups(hand.deals(target.formula))
-        found = analysis.deals(case, target.name)
+        found = deals_of(case, target.name)
         shown = {deal.state: len(deal.members) for deal in found.deals}
         assert shown == {group[0]: len(group) for group in groups}
         assert_deals(hand, found)
 
 
-def assert_deals(hand: ByHand, found: analysis.Deals) -> None:
+def assert_deals(hand: ByHand, found: Deals) -> None:
     """Every field of every deal, and their order."""
     shown = [deal.state for deal in found]
     brute = hand.brute() if shown else None
@@ -59,7 +62,7 @@ def assert_deals(hand: ByHand, found: analysis.Deals) -> None:
         assert deal.pareto == (not any(hand.dominates(other, state) for other in shown))
         assert deal.holds == tuple(
             concept
-            for concept in analysis.CONCEPT_NAMES
+            for concept in CONCEPT_NAMES
             if all(brute.stable(party, state, concept) for party in brute.parties)
         )
         order.append((not deal.pareto, depth, hand.changes(state), state))
@@ -80,7 +83,7 @@ def test_bargains_are_those_of_exact_fractions(text: str) -> None:
     hand = ByHand(case)
     target = case.targets[0]
     states = [group[0] for group in hand.groups(hand.deals(target.formula))]
-    found = analysis.deals(case, target.name).bargains
+    found = deals_of(case, target.name).bargains
     cardinal = all(party.weighted and party.ranking is None for party in hand.principals)
     if not states or not cardinal:
         assert found == ()
@@ -106,7 +109,7 @@ def test_bargains_are_those_of_exact_fractions(text: str) -> None:
 @given(bargains(most_statements=12))
 def test_no_efficient_deal_is_dominated_and_the_first_is_efficient(text: str) -> None:
     case = loads(text)
-    found = analysis.deals(case, "first aim")
+    found = deals_of(case, "first aim")
     assume(len(found) > 0)
     assert any(deal.pareto for deal in found)
     assert any(deal.fallback for deal in found)
@@ -119,28 +122,28 @@ def test_no_efficient_deal_is_dominated_and_the_first_is_efficient(text: str) ->
 def test_ranks_are_an_order_so_that_stretching_one_party_s_changes_nothing(
     text: str, which: int
 ) -> None:
-    found = analysis.deals(loads(text), "other")
+    found = deals_of(loads(text), "other")
     stretched = loads(text)
-    encoded = analysis.encode(stretched)
+    encoded = encode(stretched)
     ranks = encoded.ranks.copy()
     ranks[which % len(ranks)] = ranks[which % len(ranks)] ** 2 * 3 + 1000
     encoded.__dict__["ranks"] = ranks
-    again = analysis.deals(stretched, "other")
+    again = deals_of(stretched, "other")
     assert [deal.to_dict() for deal in found] == [deal.to_dict() for deal in again]
 
 
 @rarely
 @given(bargains(most_statements=12))
 def test_the_order_of_the_parties_does_not_matter(text: str) -> None:
-    def told(deals: analysis.Deals) -> list[tuple[object, ...]]:
+    def told(deals: Deals) -> list[tuple[object, ...]]:
         found = [
             (sorted(deal.depth.items()), deal.pareto, deal.fallback, len(deal.members), deal.holds)
             for deal in deals
         ]
         return sorted(found)
 
-    found = analysis.deals(loads(text), "first aim")
-    turned = analysis.deals(loads(_turned(text)), "first aim")
+    found = deals_of(loads(text), "first aim")
+    turned = deals_of(loads(_turned(text)), "first aim")
     assert told(found) == told(turned)
 
 

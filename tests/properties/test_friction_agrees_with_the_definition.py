@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nonpaper import analysis
-from nonpaper.analysis.friction import MOST, hitting_sets
+from nonpaper.analysis.equilibria import CONCEPT_NAMES
+from nonpaper.analysis.friction import MOST, Friction, friction, hitting_sets
 from nonpaper.analysis.strikes import minimal, strikes
 from nonpaper.model import NamedFormula, loads
 from oracles import by_hand
@@ -33,7 +33,7 @@ def test_concessions_and_conflicts_are_those_of_the_definition(text: str) -> Non
     case = loads(text)
     hand = ByHand(case)
     for target in case.targets:
-        found = analysis.friction(case, target.name)
+        found = friction(case, target.name)
         json.dumps(found.to_dict())
         every = hand.concessions(target.formula, len(case.statements))
         small = {names for names in every if len(names) <= MOST}
@@ -47,7 +47,7 @@ def test_concessions_and_conflicts_are_those_of_the_definition(text: str) -> Non
 @rarely
 @given(
     case_texts(most_states=12, most_statements=5) | bargains(most_statements=5),
-    st.sampled_from(sorted(analysis.CONCEPT_NAMES)),
+    st.sampled_from(sorted(CONCEPT_NAMES)),
 )
 def test_concessions_for_a_deal_that_holds_are_those_of_the_definition(
     text: str, concept: str
@@ -55,7 +55,7 @@ def test_concessions_for_a_deal_that_holds_are_those_of_the_definition(
     case = loads(text)
     hand = ByHand(case)
     target = case.targets[0]
-    found = analysis.friction(case, target.name, concept)
+    found = friction(case, target.name, concept)
     small = hand.holding_concessions(target.formula, concept, MOST)
     assert_sets(found.concessions, small)
     assert_conflicts(found, small)
@@ -71,7 +71,7 @@ def assert_sets(found: tuple[tuple[str, ...], ...], expected: set[frozenset[str]
     assert [len(names) for names in found] == sorted(len(names) for names in found)
 
 
-def assert_conflicts(found: analysis.Friction, small: set[frozenset[str]]) -> None:
+def assert_conflicts(found: Friction, small: set[frozenset[str]]) -> None:
     if found.is_open:
         assert (found.concessions, found.conflicts) == (((),), ())
     else:
@@ -79,7 +79,7 @@ def assert_conflicts(found: analysis.Friction, small: set[frozenset[str]]) -> No
         assert found.concessions or found.conflicts == ((),)
 
 
-def assert_closed(hand: ByHand, target: NamedFormula, found: analysis.Friction) -> None:
+def assert_closed(hand: ByHand, target: NamedFormula, found: Friction) -> None:
     """Rules and moves are named exactly where they leave no state, and lifting them opens one."""
     if hand.candidates(target.formula):
         assert found.closed_by == ()

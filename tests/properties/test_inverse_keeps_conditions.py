@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from nonpaper import analysis
 from nonpaper.analysis.edits import Reach, edited
 from nonpaper.analysis.encode import Encoded, encode
+from nonpaper.analysis.inverse import inverse_of_state
 from nonpaper.model import Case, Party, loads
 
 OWNERS = {"a": ("a1", "a2"), "b": ("b1", "b2"), "c": ("c1",)}
@@ -46,7 +46,7 @@ def test_single_edits_are_those_that_the_forward_engine_accepts(concept: str) ->
     for _ in range(25):
         case = drawn(pick)
         encoded, state = encode(case), pick.randrange(32)
-        found = analysis.inverse_of_state(case, state, concept)
+        found = inverse_of_state(case, state, concept)
         if holds(encoded, case.parties, state, concept):
             assert found.least == 0
             continue

@@ -8,9 +8,11 @@ from fractions import Fraction
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from nonpaper import analysis
 from nonpaper.analysis.edits import Reach, edited, places_of
-from nonpaper.analysis.levers import BEFOREHAND, DEAL, HOLDING, PATH, PROMISED
+from nonpaper.analysis.equilibria import CONCEPT_NAMES, solve
+from nonpaper.analysis.inverse import Repair, inverse_of_state, inverse_of_target
+from nonpaper.analysis.leverage import leverage
+from nonpaper.analysis.levers import BEFOREHAND, DEAL, HOLDING, PATH, PROMISED, Reading, Row, levers
 from nonpaper.analysis.shapley import shapley_values
 from nonpaper.analysis.strikes import minimal
 from nonpaper.model import Case, loads
@@ -19,7 +21,7 @@ from oracles.brute_paths import BrutePaths
 from oracles.by_hand import ByHand
 from oracles.small_cases import bargains, case_texts
 
-CONCEPTS = sorted(analysis.CONCEPT_NAMES)
+CONCEPTS = sorted(CONCEPT_NAMES)
 
 
 def often(examples: int) -> settings:
@@ -39,7 +41,7 @@ def test_levers_are_those_of_the_definition(text: str, concept: str) -> None:
     assume(by_hand_levers.levers(case))
     hand = ByHand(case)
     target = case.targets[0]
-    found = analysis.levers(case, target.name, concept)
+    found = levers(case, target.name, concept)
     json.dumps(found.to_dict())
     assert found.complete
     rows = {frozenset(row.setting.levels.items()): row for row in found.rows}
@@ -63,7 +65,7 @@ def test_levers_are_those_of_the_definition(text: str, concept: str) -> None:
             assert len(seen.deals) == len(groups)
             for deal in seen.deals:
                 (group,) = [g for g in groups if deal.state in g]
-                held = [s for s in group if concept in analysis.solve(case).held_under(s)]
+                held = [s for s in group if concept in solve(case).held_under(s)]
                 assert (concept in deal.holds) == bool(held)
             assert_costs(hand, row, seen)
             opened = {DEAL: seen.deals, HOLDING: seen.holding(concept), PATH: seen.course}
@@ -79,7 +81,7 @@ def test_levers_are_those_of_the_definition(text: str, concept: str) -> None:
             assert game.values == by_hand_levers.shapley(names, winning)
 
 
-def assert_costs(hand: ByHand, row: analysis.Row, seen: analysis.Reading) -> None:
+def assert_costs(hand: ByHand, row: Row, seen: Reading) -> None:
     """What an owner would lack is what holds less than now; who changes nothing pays nothing."""
     if seen.base is None or (seen.name == PROMISED and not seen.deals):
         assert seen.costs == ()
@@ -102,9 +104,9 @@ def test_the_paths_of_a_setting_are_the_shortest_of_the_definition(text: str, co
     case = loads(text)
     assume(by_hand_levers.levers(case) and any(party.is_principal for party in case.parties))
     target = case.targets[0]
-    found = analysis.levers(case, target.name, concept)
+    found = levers(case, target.name, concept)
     assert found.no_paths == ""
-    equilibria = set(analysis.solve(case).equilibria(concept))
+    equilibria = set(solve(case).equilibria(concept))
     paths = BrutePaths(case, target.formula, 3, equilibria)
     principals = {party.id for party in case.principals}
     every = {party.id for party in case.parties}
@@ -161,7 +163,7 @@ def test_shapley_values_share_out_the_worth_and_treat_players_alike(
 def test_leverage_is_that_of_the_definition(text: str) -> None:
     case = loads(text)
     hand = ByHand(case)
-    found = analysis.leverage(case)
+    found = leverage(case)
     json.dumps(found.to_dict())
     parties = {party.id: party for party in case.parties}
     options = {option.name: option for option in case.options}
@@ -192,7 +194,7 @@ def test_leverage_is_that_of_the_definition(text: str) -> None:
                 assert influence.from_now == now_can
 
 
-def lists_after(case: Case, repair: analysis.Repair) -> tuple[by_hand_levers.Lists, ...]:
+def lists_after(case: Case, repair: Repair) -> tuple[by_hand_levers.Lists, ...]:
     """The lists that a repair makes, by the edits that it tells of."""
     found = []
     for party in case.parties:
@@ -220,7 +222,7 @@ def test_the_least_edits_for_a_state_are_those_of_the_definition(
     hand = ByHand(case)
     present = [state for state, there in enumerate(hand.feasible) if there]
     state = present[pick % len(present)]
-    found = analysis.inverse_of_state(case, state, concept)
+    found = inverse_of_state(case, state, concept)
     json.dumps(found.to_dict())
     least, every = by_hand_levers.least_edits(hand, [state], concept, 2)
     if found.least == 3:
@@ -240,7 +242,7 @@ def test_the_least_edits_for_a_target_keep_a_deal_a_deal(text: str, concept: str
     states = hand.candidates(target.formula)
     assume(states)
     own = hand.deals(target.formula)
-    found = analysis.inverse_of_target(case, target.name, concept)
+    found = inverse_of_target(case, target.name, concept)
     assert set(found.states) == set(own or states)
     assert found.deals == bool(own)
     least, every = by_hand_levers.least_edits(
@@ -270,6 +272,6 @@ parties:
   a: {options: {x: {}}, preferences: ["x and not y", "not x and not y"]}
   b: {options: {y: {}}, preferences: ["not y", "x -> y"]}
 """)
-    found = analysis.inverse_of_state(case, 0, "seq")
+    found = inverse_of_state(case, 0, "seq")
     assert found.least == 1
     assert {edit.party for repair in found.repairs for edit in repair.edits} == {"a", "b"}

@@ -11,7 +11,11 @@ from unittest.mock import patch
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 
-from nonpaper import analysis
+from nonpaper.analysis.deals import deals as deals_of
+from nonpaper.analysis.encode import encode
+from nonpaper.analysis.equilibria import solve
+from nonpaper.analysis.friction import friction
+from nonpaper.analysis.why import why
 from nonpaper.engine import ListedSpace
 from nonpaper.model import loads
 from oracles.small_cases import bargains, case_texts
@@ -46,13 +50,13 @@ def listing() -> Iterator[None]:
 def answers(text: str, raw: list[int] | None) -> dict[str, Any]:
     """What the analyses say of a case, its states written as all states are numbered."""
     case = loads(text)
-    encoded = analysis.encode(case)
+    encoded = encode(case)
     assert isinstance(encoded.space, ListedSpace) == (raw is not None)
     feasible = np.flatnonzero(encoded.space.feasible).tolist()
     numbers = feasible if raw is None else raw
     assert len(numbers) == len(feasible)
     named = dict(zip(feasible, numbers, strict=True))
-    solved = analysis.solve(case)
+    solved = solve(case)
     found: dict[str, Any] = {
         "now": named[encoded.now],
         "total": solved.to_dict()["states"],
@@ -62,7 +66,7 @@ def answers(text: str, raw: list[int] | None) -> dict[str, Any]:
         "improvements": [
             [
                 named[improvement.state]
-                for improvement in analysis.why(case, encoded.now, party.id).improvements
+                for improvement in why(case, encoded.now, party.id).improvements
             ]
             for party in case.parties
         ],
@@ -70,19 +74,19 @@ def answers(text: str, raw: list[int] | None) -> dict[str, Any]:
         "deterred": [
             improvement.deterred_under
             for party in case.parties
-            for improvement in analysis.why(case, encoded.now, party.id).improvements
+            for improvement in why(case, encoded.now, party.id).improvements
         ],
         "ends": [named[int(state)] for state in encoded.play.numbers],
     }
     for target in case.targets:
-        deals = analysis.deals(case, target.name)
+        deals = deals_of(case, target.name)
         listed = [deal.to_dict() for deal in deals]
         for deal in listed:
             deal["state"] = named[deal["state"]]
             deal["also_holds"] = {c: named[s] for c, s in deal["also_holds"].items()}
         found[f"deals {target.name}"] = listed
         for concept in (None, "sim"):
-            answer = analysis.friction(case, target.name, concept).to_dict()
+            answer = friction(case, target.name, concept).to_dict()
             answer.pop("closed_by")
             found[f"friction {target.name} {concept}"] = answer
     return found

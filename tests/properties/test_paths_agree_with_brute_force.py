@@ -8,9 +8,11 @@ import numpy as np
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from nonpaper import analysis
-from nonpaper.analysis.paths import paths
-from nonpaper.analysis.searching import path_ensemble
+from nonpaper.analysis.encode import encode
+from nonpaper.analysis.equilibria import solve
+from nonpaper.analysis.paths import Paths, paths
+from nonpaper.analysis.searching import Terms, path_ensemble
+from nonpaper.analysis.stages import Stage
 from nonpaper.model import loads
 from oracles.brute_paths import BrutePaths
 from oracles.path_cases import journeys, ladders
@@ -32,7 +34,7 @@ def brute_of(case: object, concept: str, size: int, *, coerced: bool) -> BrutePa
         return None
     found = BrutePaths(case, case.targets[0].formula, size, set(), coerced, case.order)
     if any(option.when for option in case.options):
-        found.equilibria = set(analysis.solve(case).equilibria(concept))
+        found.equilibria = set(solve(case).equilibria(concept))
     else:
         conflict = found.hand.brute()
         found.equilibria = {
@@ -65,7 +67,7 @@ def assert_definition(text: str, size: int, concept: str, *, coerced: bool) -> N
     brute = brute_of(case, concept, size, coerced=coerced)
     if brute is None:
         return
-    terms = analysis.Terms(size, concept, coerced)
+    terms = Terms(size, concept, coerced)
     found = paths(case, case.targets[0].name, terms, runners_up=5)
     fewest = brute.fewest_stages()
     event(f"stages: {fewest}")
@@ -88,7 +90,7 @@ def assert_definition(text: str, size: int, concept: str, *, coerced: bool) -> N
         assert not stage.against
 
 
-def assert_stage(brute: BrutePaths, stage: analysis.Stage) -> None:
+def assert_stage(brute: BrutePaths, stage: Stage) -> None:
     """What a stage says of itself."""
     assert frozenset(v.party for v in stage.against) == brute.against(stage.before, stage.state)
     assert stage.holds == (stage.state in brute.equilibria)
@@ -98,7 +100,7 @@ def assert_stage(brute: BrutePaths, stage: analysis.Stage) -> None:
     assert told == {name: value for name, value in expected.items() if value is not None}
 
 
-def assert_nearest(found: analysis.Paths, brute: BrutePaths) -> None:
+def assert_nearest(found: Paths, brute: BrutePaths) -> None:
     """The minimal sets of unwilling parties, and the cost of the path shown for each."""
     expected = brute.nearest()
     event(f"nearest: {len(expected)}")
@@ -115,10 +117,10 @@ def assert_nearest(found: analysis.Paths, brute: BrutePaths) -> None:
     assert shown == expected
 
 
-def assert_ensemble(case: object, found: analysis.Paths, fewest: int | None) -> None:
+def assert_ensemble(case: object, found: Paths, fewest: int | None) -> None:
     """The light call for many rank sets says the same."""
-    encoded = analysis.encode(case)
-    held = analysis.solve(case).holds[found.terms.concept]
+    encoded = encode(case)
+    held = solve(case).holds[found.terms.concept]
     many = path_ensemble(case, case.targets[0].name, found.terms)
     lengths = many.lengths(np.stack([encoded.ranks] * 2), np.stack([held, held & False]))
     assert lengths.tolist() == [-1 if fewest is None else fewest, -1]

@@ -8,7 +8,12 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nonpaper import analysis
+from nonpaper.analysis.deals import deals
+from nonpaper.analysis.deciding import Deciding, decide
+from nonpaper.analysis.encode import encode
+from nonpaper.analysis.equilibria import CONCEPT_NAMES, solve
+from nonpaper.analysis.trace import trace_state, trace_target
+from nonpaper.analysis.why import Step, why
 from nonpaper.model import Party, loads
 from oracles.brute import Brute
 from oracles.by_hand import ByHand
@@ -29,8 +34,8 @@ pick = st.integers(0, 10**6)
 def test_stability_and_equilibria_are_those_of_the_definitions(text: str) -> None:
     case = loads(text)
     brute = ByHand(case).brute()
-    found = analysis.solve(case)
-    for concept in analysis.CONCEPT_NAMES:
+    found = solve(case)
+    for concept in CONCEPT_NAMES:
         table = brute.table(concept)
         assert found.stable[concept].tolist() == table
         states = [s for s in range(len(brute.states)) if all(row[s] for row in table)]
@@ -44,17 +49,17 @@ def test_a_comparison_names_the_place_and_the_statements_that_decide(
 ) -> None:
     case = loads(text)
     hand = ByHand(case)
-    encoded = analysis.encode(case)
+    encoded = encode(case)
     present = [s for s, there in enumerate(hand.feasible) if there]
     state, against = present[first % len(present)], present[second % len(present)]
     for party in case.parties:
-        found = analysis.decide(encoded, party, state, against)
+        found = decide(encoded, party, state, against)
         sign = hand.prefers(party, state, against)
         assert found.verdict == ("better" if sign > 0 else "worse" if sign < 0 else "equal")
         assert_deciding(hand, party, found)
 
 
-def assert_deciding(hand: ByHand, party: Party, found: analysis.Deciding) -> None:
+def assert_deciding(hand: ByHand, party: Party, found: Deciding) -> None:
     state, against = found.state, found.against
     if found.verdict == "equal" or party.ranking is not None:
         assert (found.place, found.gained, found.lost) == (None, (), ())
@@ -82,13 +87,13 @@ def test_improvements_are_all_there_and_what_deters_them_does(text: str, first: 
     present = [s for s, there in enumerate(hand.feasible) if there]
     state = present[first % len(present)]
     for row, party in enumerate(case.parties):
-        found = analysis.why(case, state, party.id)
+        found = why(case, state, party.id)
         json.dumps(found.to_dict())
         improvements = [improvement.state for improvement in found.improvements]
         assert sorted(improvements) == brute.improvements(row, state)
         ranks = [brute.conflict.ranks[row][u] for u in improvements]
         assert ranks == sorted(ranks, reverse=True)
-        concepts = [c for c in analysis.CONCEPT_NAMES if brute.stable(row, state, c)]
+        concepts = [c for c in CONCEPT_NAMES if brute.stable(row, state, c)]
         assert list(found.stable_under) == concepts
         for improvement in found.improvements:
             for concept, steps in improvement.sanctions.items():
@@ -99,7 +104,7 @@ def test_improvements_are_all_there_and_what_deters_them_does(text: str, first: 
 
 
 def assert_deters(
-    brute: Brute, party: int, move: tuple[int, int], concept: str, steps: tuple[analysis.Step, ...]
+    brute: Brute, party: int, move: tuple[int, int], concept: str, steps: tuple[Step, ...]
 ) -> None:
     """The steps are the opponents' own moves and end where the party is no better off."""
     state, end = move
@@ -139,17 +144,15 @@ def test_every_leaf_of_a_trace_is_a_quote_or_an_assumption(
     feasible = ByHand(case).feasible
     present = [s for s, there in enumerate(feasible) if there]
     state = present[first % len(present)]
-    found = [analysis.trace_state(case, state, concept)]
-    found += [analysis.trace_target(case, target.name) for target in case.targets]
+    found = [trace_state(case, state, concept)]
+    found += [trace_target(case, target.name) for target in case.targets]
     for trace in found:
         json.dumps(trace.to_dict())
         leaves = [node for node in trace.root.walk() if not node.children]
         assert {node.kind for node in leaves} == {"assumption"}
         assert all(node.kind != "assumption" for node in trace.root.walk() if node.children)
         assert trace.root.kind == "conclusion"
-    held = concept in analysis.solve(case).held_under(state)
+    held = concept in solve(case).held_under(state)
     assert (" does not hold " in found[0].root.text) != held
     for target, trace in zip(case.targets, found[1:], strict=True):
-        assert (" can be agreed " in trace.root.text) == bool(
-            len(analysis.deals(case, target.name))
-        )
+        assert (" can be agreed " in trace.root.text) == bool(len(deals(case, target.name)))

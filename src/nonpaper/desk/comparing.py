@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nonpaper import analysis
 from nonpaper.analysis import Diff, Progress
+from nonpaper.analysis.diff import diff as diff_of
 from nonpaper.analysis.doubt import DoubtTerms
 from nonpaper.desk.questions import Subject, open_case
 from nonpaper.errors import NotApplicable
@@ -72,4 +72,4 @@ def diff(  # noqa: PLR0913 - each is a question of its own, asked by name
     if draws < 1:
         raise NotApplicable(f"{draws} draws are asked for; at least one is needed")
     before, after = versions(old, new, start=start, end=end, variant=variant)
-    return analysis.diff(before, after, DoubtTerms(draws, seed, paths=paths), progress)
+    return diff_of(before, after, DoubtTerms(draws, seed, paths=paths), progress)

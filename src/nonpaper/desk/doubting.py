@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 
-from nonpaper import analysis
 from nonpaper.analysis import Doubt, Progress
 from nonpaper.analysis.doubt import DoubtTerms
+from nonpaper.analysis.doubt import doubt as doubt_of
 from nonpaper.analysis.ensemble import Job, work
 from nonpaper.analysis.study import Outcome
 from nonpaper.desk.questions import Subject, open_case
@@ -75,7 +75,7 @@ def doubt(  # noqa: PLR0913 - each is a question of its own, asked by name
         )
     terms = DoubtTerms(draws, seed, swap, target, paths)
     if workers is None and cluster is None:
-        return analysis.doubt(case, terms, progress=progress)
+        return doubt_of(case, terms, progress=progress)
     with working(workers, cluster) as pool:
 
         def run(jobs: Iterable[Job]) -> Iterator[tuple[int, Outcome]]:
@@ -83,7 +83,7 @@ def doubt(  # noqa: PLR0913 - each is a question of its own, asked by name
                 yield job.number, ready.result()
 
         try:
-            return analysis.doubt(case, replace(terms, threads=1), run, progress)
+            return doubt_of(case, replace(terms, threads=1), run, progress)
         except BrokenExecutor:
             raise NotApplicable(
                 "a worker process died, perhaps for want of memory: try fewer (--workers)"

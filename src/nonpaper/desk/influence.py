@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from nonpaper import analysis
 from nonpaper.analysis import Inverse, Leverage, Levers, Progress
+from nonpaper.analysis.inverse import inverse_of_state, inverse_of_target
+from nonpaper.analysis.leverage import leverage as leverage_of
+from nonpaper.analysis.levers import levers as levers_for
 from nonpaper.desk.questions import Subject, find_state, needs_options, open_case
 from nonpaper.errors import NotApplicable
 from nonpaper.model import Day
@@ -34,14 +36,14 @@ def levers(
     needs_options(case, "levers are options")
     if not case.principals:
         raise NotApplicable("levers open deals between principals, and this case has none")
-    return analysis.levers(case, target, concept, progress)
+    return levers_for(case, target, concept, progress)
 
 
 def leverage(subject: Subject, *, variant: str | None = None, as_of: Day | None = None) -> Leverage:
     """What each option of a party decides for each other party, and how that is spent."""
     case = open_case(subject, variant, as_of)
     needs_options(case, "leverage is what options decide")
-    return analysis.leverage(case)
+    return leverage_of(case)
 
 
 def inverse(
@@ -73,6 +75,6 @@ def inverse(
     if state is not None and target is not None:
         raise NotApplicable("name a state or a target, not both")
     if state is not None:
-        return analysis.inverse_of_state(case, find_state(case, state), concept, progress)
+        return inverse_of_state(case, find_state(case, state), concept, progress)
     needs_options(case, "a target is made of options")
-    return analysis.inverse_of_target(case, target, concept, progress)
+    return inverse_of_target(case, target, concept, progress)

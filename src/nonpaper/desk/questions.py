@@ -10,29 +10,31 @@ import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nonpaper import analysis, model
-from nonpaper.analysis import (
-    Coalitions,
-    Deals,
-    Evolution,
-    Friction,
-    Lookahead,
-    Perception,
-    Progress,
-    Solution,
-    Soundness,
-    Sourcing,
-    Strength,
-    Trace,
-    Unknown,
-    Why,
-)
+from nonpaper import model
 from nonpaper.desk.record import record_of
 from nonpaper.errors import CaseProblems, MissingExtra, NotApplicable, UnknownName
 from nonpaper.files import write_bytes
 from nonpaper.model import Case, Day
+
+if TYPE_CHECKING:
+    from nonpaper.analysis import (
+        Coalitions,
+        Deals,
+        Evolution,
+        Friction,
+        Lookahead,
+        Perception,
+        Progress,
+        Solution,
+        Soundness,
+        Sourcing,
+        Strength,
+        Trace,
+        Unknown,
+        Why,
+    )
 
 Subject = Case | str | Path
 
@@ -84,12 +86,14 @@ def check(subject: Subject, *, as_of: Day | None = None) -> Soundness:
     UnusableInput
         Where the file cannot be read at all.
     """
+    from nonpaper.analysis.soundness import Soundness, soundness
+
     try:
         case = open_case(subject, as_of=as_of)
     except CaseProblems as error:
         unread = Case(title=str(subject), parties=())
         return Soundness(unread, tuple(error.problems), (), None)
-    return analysis.soundness(case)
+    return soundness(case)
 
 
 def solve(
@@ -106,8 +110,10 @@ def solve(
     concepts
         Some of ``nash``, ``gmr``, ``smr``, ``seq``, ``sim``; all that the moves allow without it.
     """
+    from nonpaper.analysis.equilibria import solve
+
     case = open_case(subject, variant, as_of)
-    return analysis.solve(case, tuple(concepts) if concepts else None)
+    return solve(case, tuple(concepts) if concepts else None)
 
 
 def coalitions(
@@ -118,38 +124,50 @@ def coalitions(
     as_of: Day | None = None,
 ) -> Coalitions:
     """What holds where groups of parties act as one, and which equilibria coalitions break."""
-    return analysis.coalitions(open_case(subject, variant, as_of), groups)
+    from nonpaper.analysis.coalitions import coalitions
+
+    return coalitions(open_case(subject, variant, as_of), groups)
 
 
 def lookahead(
     subject: Subject, horizon: int = 3, *, variant: str | None = None, as_of: Day | None = None
 ) -> Lookahead:
     """What holds among parties that look some moves ahead (1 to 5), or all the way."""
-    return analysis.lookahead(open_case(subject, variant, as_of), horizon)
+    from nonpaper.analysis.lookahead import lookahead
+
+    return lookahead(open_case(subject, variant, as_of), horizon)
 
 
 def perception(
     subject: Subject, *, variant: str | None = None, as_of: Day | None = None
 ) -> Perception:
     """What holds where each party acts on the options that it sees (``unaware_of``)."""
-    return analysis.perception(open_case(subject, variant, as_of))
+    from nonpaper.analysis.perception import perception
+
+    return perception(open_case(subject, variant, as_of))
 
 
 def strength(subject: Subject, *, variant: str | None = None, as_of: Day | None = None) -> Strength:
     """How strongly states hold, where some statements are marked ``strongly``."""
-    return analysis.strength(open_case(subject, variant, as_of))
+    from nonpaper.analysis.strength import strength
+
+    return strength(open_case(subject, variant, as_of))
 
 
 def unknown(subject: Subject, *, variant: str | None = None, as_of: Day | None = None) -> Unknown:
     """What holds where it is not known if some statements are wanted (``unknown``)."""
-    return analysis.unknown(open_case(subject, variant, as_of))
+    from nonpaper.analysis.unknown import unknown
+
+    return unknown(open_case(subject, variant, as_of))
 
 
 def evolution(
     subject: Subject, concept: str = "seq", *, variant: str | None = None, as_of: Day | None = None
 ) -> Evolution:
     """How each equilibrium under a concept can come about from now."""
-    return analysis.evolution(open_case(subject, variant, as_of), concept)
+    from nonpaper.analysis.evolution import evolution
+
+    return evolution(open_case(subject, variant, as_of), concept)
 
 
 def deals(
@@ -160,11 +178,13 @@ def deals(
     as_of: Day | None = None,
 ) -> Deals:
     """The deals for a target; the only one there is where none is named."""
+    from nonpaper.analysis.deals import deals
+
     case = open_case(subject, variant, as_of)
     needs_options(case, "deals are made of options")
     if not case.principals:
         raise NotApplicable("deals are made by principals, and this case has none")
-    return analysis.deals(case, target)
+    return deals(case, target)
 
 
 def friction(
@@ -183,6 +203,8 @@ def friction(
     NotApplicable
         Where the case has rankings of states and no statements that could be given up.
     """
+    from nonpaper.analysis.friction import friction
+
     case = open_case(subject, variant, as_of)
     needs_options(case, "what blocks a target is asked of options")
     if not case.statements:
@@ -190,7 +212,7 @@ def friction(
             "friction names statements to give up, and this case has none: "
             "give its parties 'preferences' in place of 'ranking'"
         )
-    return analysis.friction(case, target, concept, progress)
+    return friction(case, target, concept, progress)
 
 
 def why(
@@ -207,8 +229,10 @@ def why(
     A state is its number, ``now``, the name of a target (its first deal), or changes from now
     (``strikes=no, signs_pact=yes``).
     """
+    from nonpaper.analysis.why import why
+
     case = open_case(subject, variant, as_of)
-    return analysis.why(case, find_state(case, state), party, find_state(case, against))
+    return why(case, find_state(case, state), party, find_state(case, against))
 
 
 def trace(
@@ -228,11 +252,13 @@ def trace(
     UncitedLeaf
         With `strict`, where it rests on an assumption.
     """
+    from nonpaper.analysis.trace import trace_state, trace_target
+
     case = open_case(subject, variant, as_of)
     if state is None:
-        found = analysis.trace_target(case, target)
+        found = trace_target(case, target)
     else:
-        found = analysis.trace_state(case, find_state(case, state), concept)
+        found = trace_state(case, find_state(case, state), concept)
     if strict:
         found.require_sources()
     return found
@@ -240,7 +266,9 @@ def trace(
 
 def sourcing(subject: Subject, *, variant: str | None = None, as_of: Day | None = None) -> Sourcing:
     """How the statements of each party are backed."""
-    return analysis.sourcing(open_case(subject, variant, as_of))
+    from nonpaper.analysis.sourcing import sourcing
+
+    return sourcing(open_case(subject, variant, as_of))
 
 
 def needs_options(case: Case, why_so: str) -> None:
@@ -268,13 +296,16 @@ def find_state(case: Case, state: int | str) -> int:
     UnknownName
         Where there is no such state, or the target has no deal.
     """
+    from nonpaper.analysis.deals import deals
+    from nonpaper.analysis.states import find_state
+
     written = str(state)
     if written in {target.name for target in case.targets}:
-        found = analysis.deals(case, written)
+        found = deals(case, written)
         if not len(found):
             raise UnknownName(f"'{written}' has no deal, so there is no state to look at")
         return found[0].state
-    return analysis.find_state(case, written)
+    return find_state(case, written)
 
 
 def write_table(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypedDict, Unpack
 
-from nonpaper import analysis
-from nonpaper.analysis import Paths, Progress, Trace
+from nonpaper.analysis import Paths, Progress, Terms, Trace
+from nonpaper.analysis.order import asked
+from nonpaper.analysis.paths import paths as paths_to
+from nonpaper.analysis.trace import trace_path as trace_path_to
 from nonpaper.desk.questions import Subject, open_case
 from nonpaper.model import Day
 
@@ -73,18 +75,16 @@ def paths(
         Where the case has no options or no principals, or lists its moves one by one.
     """
     case = open_case(subject, variant, as_of)
-    asked = analysis.asked(
-        case, terms.get("first", ()), terms.get("never", ()), terms.get("before", ())
-    )
-    wanted = analysis.Terms(
+    demands = asked(case, terms.get("first", ()), terms.get("never", ()), terms.get("before", ()))
+    wanted = Terms(
         terms.get("stage_size", 3),
         terms.get("concept", "seq"),
         terms.get("coerced", False),
         () if terms.get("ignore_order", False) else None,
-        asked,
+        demands,
         terms.get("max_exposure"),
     )
-    return analysis.paths(case, target, wanted, runners_up=runners_up, progress=progress)
+    return paths_to(case, target, wanted, runners_up=runners_up, progress=progress)
 
 
 def trace_path(
@@ -102,7 +102,7 @@ def trace_path(
     UncitedLeaf
         With `strict`, where it rests on an assumption.
     """
-    found = analysis.trace_path(open_case(subject, variant, as_of), target)
+    found = trace_path_to(open_case(subject, variant, as_of), target)
     if strict:
         found.require_sources()
     return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from nonpaper import analysis
 from nonpaper.analysis import Draft, Timeline
+from nonpaper.analysis.draft import draft as draft_of
+from nonpaper.analysis.timeline import timeline as timeline_of
 from nonpaper.desk.questions import Subject, open_case
 from nonpaper.desk.record import LedgerRecord, case_folder, opened
 from nonpaper.evidence.ledger import has_ledger
@@ -37,9 +38,9 @@ def timeline(
     case = open_case(subject, variant, as_of)
     folder = case_folder(case.folder if isinstance(subject, Case) else subject)
     if not case.folder or not has_ledger(folder, db):
-        return analysis.timeline(case, (), first)
+        return timeline_of(case, (), first)
     with opened(folder, db) as ledger:
-        return analysis.timeline(case, LedgerRecord(ledger).everything(case.cut), first)
+        return timeline_of(case, LedgerRecord(ledger).everything(case.cut), first)
 
 
 def draft(subject: Subject, *, as_of: Day | None = None, db: str | None = None) -> Draft:
@@ -52,4 +53,4 @@ def draft(subject: Subject, *, as_of: Day | None = None, db: str | None = None) 
     """
     case = open_case(subject, as_of=as_of)
     with opened(case.folder if isinstance(subject, Case) else subject, db) as ledger:
-        return analysis.draft(case, LedgerRecord(ledger).everything(case.cut))
+        return draft_of(case, LedgerRecord(ledger).everything(case.cut))

@@ -10,20 +10,26 @@ from typing import Any
 
 import pytest
 
-from nonpaper import analysis
+from nonpaper.analysis.deals import deals
+from nonpaper.analysis.equilibria import solve
+from nonpaper.analysis.friction import friction
+from nonpaper.analysis.soundness import soundness
+from nonpaper.analysis.sourcing import sourcing
+from nonpaper.analysis.trace import trace_state, trace_target
+from nonpaper.analysis.why import why
 from nonpaper.model import Case, load, variant
 from nonpaper.version import __version__
 
 QUESTIONS: dict[str, Callable[[Case], Any]] = {
-    "solve": analysis.solve,
-    "deals": lambda case: analysis.deals(case, "water"),
-    "friction": lambda case: analysis.friction(case, "grant"),
-    "friction that holds": lambda case: analysis.friction(case, "grant", "seq"),
-    "why": lambda case: analysis.why(case, 11, "lowland"),
-    "sourcing": analysis.sourcing,
-    "soundness": analysis.soundness,
-    "trace of a target": lambda case: analysis.trace_target(case, "grant"),
-    "trace of a state": lambda case: analysis.trace_state(case, 0),
+    "solve": solve,
+    "deals": lambda case: deals(case, "water"),
+    "friction": lambda case: friction(case, "grant"),
+    "friction that holds": lambda case: friction(case, "grant", "seq"),
+    "why": lambda case: why(case, 11, "lowland"),
+    "sourcing": sourcing,
+    "soundness": soundness,
+    "trace of a target": lambda case: trace_target(case, "grant"),
+    "trace of a state": lambda case: trace_state(case, 0),
 }
 SCRIPT = """
 import json, sys

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from nonpaper import analysis
+from nonpaper.analysis.deals import deals
 from nonpaper.model import loads
 
 LEVELS = "{levels: ['0', '1', '2', '3', '4']}"
@@ -20,7 +20,7 @@ parties:
     preferences: [{second}]
 targets: {{t: "x != '0'"}}
 """
-    return {b.name: b.states for b in analysis.deals(loads(text)).bargains}
+    return {b.name: b.states for b in deals(loads(text)).bargains}
 
 
 def test_the_three_solutions_part_where_one_gains_more_easily() -> None:
@@ -50,7 +50,7 @@ parties:
   b: {scoring: weighted, preferences: [{statement: "x", weight: 2}]}
 targets: {t: "x"}
 """
-    found = analysis.deals(loads(text))
+    found = deals(loads(text))
     assert len(found) == 1
     assert found.bargains == ()
 
@@ -64,7 +64,7 @@ parties:
   m: {role: mediator, options: {y: {}}}
 targets: {t: "x"}
 """
-    found = analysis.deals(loads(text))
+    found = deals(loads(text))
     assert [bargain.to_dict() for bargain in found.bargains] == [
         {"name": name, "states": [1]} for name in ("Nash", "Kalai-Smorodinsky", "egalitarian")
     ]

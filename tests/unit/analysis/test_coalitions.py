@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nonpaper.analysis import coalitions, solve
+from nonpaper.analysis.coalitions import coalitions
+from nonpaper.analysis.equilibria import solve
 from nonpaper.errors import UnknownName
 from nonpaper.model import Case, load, loads
 

@@ -5,15 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from nonpaper import analysis
 from nonpaper.analysis import Deals
+from nonpaper.analysis.deals import deals as deals_of
+from nonpaper.analysis.equilibria import solve
 from nonpaper.model import Case, load, loads
 
 
 def found(parties: str, target: str, more: str = "") -> Deals:
-    return analysis.deals(
-        loads(f'title: t\nparties:\n{parties}{more}\ntargets:\n  t: "{target}"\n')
-    )
+    return deals_of(loads(f'title: t\nparties:\n{parties}{more}\ntargets:\n  t: "{target}"\n'))
 
 
 def states(deals: Deals) -> list[int]:
@@ -156,7 +155,7 @@ def test_depth_counts_deals_and_not_states_or_steps() -> None:
 
 
 def test_the_answer_is_plain_and_can_be_cut_short(case: Case) -> None:
-    answer = analysis.deals(case, "treaty").to_dict(limit=0)
+    answer = deals_of(case, "treaty").to_dict(limit=0)
     assert answer["deals"] == []
     assert answer["limit"] == 0
     assert json.loads(json.dumps(answer)) == answer
@@ -180,8 +179,8 @@ def test_deals_can_be_counted_looked_up_and_gone_through() -> None:
 
 def test_a_deal_says_under_which_concepts_only_another_of_its_states_holds() -> None:
     case = load(Path(__file__).parents[3] / "examples" / "israel-syria-2025")
-    solution = analysis.solve(case)
-    for deal in analysis.deals(case, "security pact"):
+    solution = solve(case)
+    for deal in deals_of(case, "security pact"):
         held = {concept for state in deal.members for concept in solution.held_under(state)}
         assert held == {*deal.holds, *deal.also_holds}
         for concept, state in deal.also_holds.items():

@@ -2,17 +2,19 @@ from __future__ import annotations
 
 import json
 
-from nonpaper import analysis
+from nonpaper.analysis.deciding import Deciding, plain_words
+from nonpaper.analysis.deciding import decide as decide_of
+from nonpaper.analysis.encode import encode
 from nonpaper.model import Case, loads
 
 
-def decide(party: str, state: int, against: int, preferences: str) -> analysis.Deciding:
+def decide(party: str, state: int, against: int, preferences: str) -> Deciding:
     case = loads(
         f"title: t\nparties: {{a: {{options: {{x: {{}}, y: {{}}, z: {{}}}}, {preferences}}}}}\n"
     )
-    encoded = analysis.encode(case)
+    encoded = encode(case)
     assert party == "a"
-    return analysis.decide(encoded, case.parties[0], state, against)
+    return decide_of(encoded, case.parties[0], state, against)
 
 
 def test_the_first_place_that_differs_decides() -> None:
@@ -43,7 +45,7 @@ def test_a_ranking_decides_without_statements() -> None:
 
 
 def test_the_comparison_is_plain_values(case: Case) -> None:
-    found = analysis.decide(analysis.encode(case), case.parties[0], 1, 0)
+    found = decide_of(encode(case), case.parties[0], 1, 0)
     assert json.loads(json.dumps(found.to_dict())) == {
         "party": "upland",
         "state": 1,
@@ -56,5 +58,5 @@ def test_the_comparison_is_plain_values(case: Case) -> None:
 
 
 def test_plain_words_are_the_case_s_own_or_the_formula(case: Case) -> None:
-    assert analysis.plain_words(case, "lowland.water") == "more water"
-    assert analysis.plain_words(case, "lowland.money") == "not pays"
+    assert plain_words(case, "lowland.water") == "more water"
+    assert plain_words(case, "lowland.money") == "not pays"

@@ -4,9 +4,11 @@ import json
 
 import pytest
 
-from nonpaper import analysis
+from nonpaper.analysis.deals import deals
 from nonpaper.analysis.diff import diff
 from nonpaper.analysis.doubt import DoubtTerms
+from nonpaper.analysis.encode import encode
+from nonpaper.analysis.equilibria import solve
 from nonpaper.analysis.study import Verdict
 from nonpaper.model import loads
 
@@ -71,8 +73,8 @@ BOTH_WITH_CLOSED = OLD.replace("      - {id: fence, statement: fence}\n", "")
 def _stands(text: str, verdict: Verdict) -> bool:
     case = loads(text)
     if verdict.kind == "now":
-        return verdict.concept in analysis.solve(case).held_under(analysis.encode(case).now)
-    open_to = analysis.deals(case, verdict.target)
+        return verdict.concept in solve(case).held_under(encode(case).now)
+    open_to = deals(case, verdict.target)
     if verdict.kind == "deal":
         return bool(len(open_to))
     return any({*deal.holds, *deal.also_holds} & {verdict.concept} for deal in open_to)

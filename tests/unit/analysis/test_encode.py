@@ -6,8 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nonpaper import analysis
-from nonpaper.analysis.encode import weight_units
+from nonpaper.analysis.deals import deals
+from nonpaper.analysis.encode import encode, weight_units
+from nonpaper.analysis.equilibria import solve
+from nonpaper.analysis.friction import friction
+from nonpaper.analysis.states import find_state
+from nonpaper.analysis.trace import trace_target
+from nonpaper.analysis.why import why
 from nonpaper.errors import CaseProblems, TooManyStates, UnknownName
 from nonpaper.model import Case, Party, loads, variant
 from nonpaper.model.formula import parse
@@ -20,7 +25,7 @@ def weighted(*weights: str) -> Party:
 
 
 def test_a_case_without_options_has_one_state() -> None:
-    encoded = analysis.encode(loads("title: t\nparties: {a: {}, b: {}}\n"))
+    encoded = encode(loads("title: t\nparties: {a: {}, b: {}}\n"))
     assert encoded.space.size == 1
     assert encoded.now == 0
     assert encoded.ranks.tolist() == [[0], [0]]
@@ -28,13 +33,13 @@ def test_a_case_without_options_has_one_state() -> None:
 
 
 def test_parties_without_preferences_are_indifferent(case: Case) -> None:
-    encoded = analysis.encode(case)
+    encoded = encode(case)
     assert set(encoded.ranks[encoded.index("envoy"), encoded.space.feasible].tolist()) == {0}
     assert (encoded.ranks[:, ~encoded.space.feasible] == -1).all()
 
 
 def test_levels_are_told_by_full_name(case: Case) -> None:
-    assert analysis.encode(case).levels(9) == {
+    assert encode(case).levels(9) == {
         "upland.opens": "yes",
         "upland.signs": "no",
         "lowland.pays": "no",
@@ -43,7 +48,7 @@ def test_levels_are_told_by_full_name(case: Case) -> None:
 
 
 def test_truth_is_a_new_array_each_time(case: Case) -> None:
-    encoded = analysis.encode(case)
+    encoded = encode(case)
     first = encoded.truth(parse("treaty"))
     first[:] = True
     assert encoded.truth(parse("treaty")).sum() == 4
@@ -78,7 +83,7 @@ parties:
       - {statement: "y", weight: 0.2}
       - {statement: "z", weight: 0.3}
 """
-    ranks = analysis.encode(loads(text)).ranks[0]
+    ranks = encode(loads(text)).ranks[0]
     assert ranks[3] == ranks[4]
 
 
@@ -89,7 +94,7 @@ def test_weights_that_cannot_be_added_up_exactly_are_refused() -> None:
     )
     huge = Party(**{**vars(party), "places": (party.places[0], many)})
     case = loads("title: t\nparties: {a: {options: {x: {}}}}\n")
-    encoded = analysis.encode(Case(title="t", parties=(huge,)))
+    encoded = encode(Case(title="t", parties=(huge,)))
     assert case.options == encoded.case.options
     with pytest.raises(CaseProblems, match="too many digits apart"):
         encoded.party_ranks(huge)
@@ -103,32 +108,32 @@ def test_weighted_statements_may_have_citations(river: Path) -> None:
     from nonpaper.model import load
 
     case = load(river)
-    assert len(analysis.deals(case, "water").bargains) in {0, 3}
-    assert analysis.friction(case, "grant").concessions
-    assert analysis.why(case, 0, "upland").statements
+    assert len(deals(case, "water").bargains) in {0, 3}
+    assert friction(case, "grant").concessions
+    assert why(case, 0, "upland").statements
 
 
 def test_a_variant_has_its_own_states_and_leaves_those_of_the_case_alone(case: Case) -> None:
-    before = analysis.encode(case).ranks.copy()
+    before = encode(case).ranks.copy()
     dry, paying = variant(case, "dry"), variant(case, "Lowland pays")
-    assert (analysis.encode(dry).now, analysis.encode(case).now) == (1, 0)
-    assert (analysis.encode(paying).ranks[1] != before[1]).any()
-    assert analysis.friction(case, "grant").concessions == (("lowland.money",),)
-    assert analysis.friction(paying, "grant").is_open
-    assert analysis.friction(case, "grant").concessions == (("lowland.money",),)
-    assert (analysis.encode(case).ranks == before).all()
-    assert analysis.solve(dry).to_dict()["now"]["state"] == 1
-    assert analysis.solve(case).to_dict()["now"]["state"] == 0
+    assert (encode(dry).now, encode(case).now) == (1, 0)
+    assert (encode(paying).ranks[1] != before[1]).any()
+    assert friction(case, "grant").concessions == (("lowland.money",),)
+    assert friction(paying, "grant").is_open
+    assert friction(case, "grant").concessions == (("lowland.money",),)
+    assert (encode(case).ranks == before).all()
+    assert solve(dry).to_dict()["now"]["state"] == 1
+    assert solve(case).to_dict()["now"]["state"] == 0
 
 
 def test_analyses_do_not_change_the_shared_arrays(case: Case) -> None:
-    encoded = analysis.encode(case)
+    encoded = encode(case)
     ranks = encoded.ranks.copy()
     scores = {name: encoded.score(s).copy() for name, s in case.statements.items()}
     for target in case.targets:
-        analysis.friction(case, target.name)
-        analysis.friction(case, target.name, "seq")
-        analysis.trace_target(case, target.name)
+        friction(case, target.name)
+        friction(case, target.name, "seq")
+        trace_target(case, target.name)
     assert np.array_equal(encoded.ranks, ranks)
     assert all((encoded.score(s) == scores[name]).all() for name, s in case.statements.items())
 
@@ -137,16 +142,16 @@ def test_thirty_yes_no_options_are_refused_at_once_with_their_number_and_what_wo
     options = ", ".join(f"x{n}: {{}}" for n in range(30))
     case = loads(f"title: t\nparties: {{a: {{options: {{{options}}}}}}}\ntargets: {{t: x0}}\n")
     with pytest.raises(TooManyStates, match=r"1073741824 \(30 bits\) states.*fix some options"):
-        analysis.solve(case)
+        solve(case)
     with pytest.raises(TooManyStates):
-        analysis.friction(case)
+        friction(case)
 
 
 def test_even_more_options_are_refused_by_their_count() -> None:
     options = ", ".join(f"x{n}: {{}}" for n in range(70))
     case = loads(f"title: t\nparties: {{a: {{options: {{{options}}}}}}}\n")
     with pytest.raises(TooManyStates, match=r"2\^70 states.*leave out those"):
-        analysis.encode(case)
+        encode(case)
 
 
 FORTY = 40
@@ -173,8 +178,8 @@ def forty(**states: str) -> str:
 
 def test_a_graph_may_list_states_of_more_options_than_can_be_numbered() -> None:
     case = loads(forty(s1="a.x38", s2="a.x0", s3="a.x0 b.y"))
-    found = analysis.solve(case)
-    numbers = {name: analysis.find_state(case, name) for name in ("s1", "s2", "s3")}
+    found = solve(case)
+    numbers = {name: find_state(case, name) for name in ("s1", "s2", "s3")}
     assert found.encoded.space.size == 3
     assert sorted(numbers.values()) == [0, 1, 2]
     assert found.to_dict()["states"]["names"][str(numbers["s2"])] == "s2"
@@ -187,10 +192,10 @@ def test_a_graph_may_list_states_of_more_options_than_can_be_numbered() -> None:
 def test_a_state_that_a_graph_does_not_list_is_refused() -> None:
     case = loads(forty(s1="a.x38", s2="a.x0", s3="a.x0 b.y"))
     with pytest.raises(UnknownName, match="not among the states"):
-        analysis.find_state(case, "x7=yes")
+        find_state(case, "x7=yes")
     small = loads(
         "title: t\nparties: {a: {options: {x: {}}, ranking: [s1]}}\n"
         "graph: {states: {s1: {x: no}}, moves: {}}\n"
     )
     with pytest.raises(UnknownName, match="not among the states"):
-        analysis.find_state(small, "x=yes")
+        find_state(small, "x=yes")

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nonpaper import analysis, desk
-from nonpaper.analysis.equilibria import check_concepts
+from nonpaper import desk
+from nonpaper.analysis.deals import deals
+from nonpaper.analysis.equilibria import check_concepts, solve
 from nonpaper.errors import MissingExtra, NotApplicable, UnknownName, UnusableInput
 from nonpaper.model import Case, loads
 
@@ -35,7 +36,7 @@ COLUMNS = [
 
 
 def test_the_solution_as_plain_values_says_what_now_is_and_what_holds(case: Case) -> None:
-    answer = analysis.solve(case).to_dict()
+    answer = solve(case).to_dict()
     assert list(answer)[:2] == ["nonpaper", "case"]
     assert answer["states"] == {"total": 16, "feasible": 10}
     assert answer["now"]["state"] == 0
@@ -55,14 +56,14 @@ def test_the_solution_as_plain_values_says_what_now_is_and_what_holds(case: Case
 
 
 def test_a_limit_shortens_the_lists_and_not_the_counts(case: Case) -> None:
-    whole, cut = analysis.solve(case).to_dict(), analysis.solve(case).to_dict(limit=1)
+    whole, cut = solve(case).to_dict(), solve(case).to_dict(limit=1)
     assert cut["counts"] == whole["counts"]
     assert all(len(states) <= 1 for states in cut["equilibria"].values())
     assert cut["limit"] == 1
 
 
 def test_what_holds_is_what_every_party_finds_stable(case: Case) -> None:
-    found = analysis.solve(case)
+    found = solve(case)
     for concept, states in found.to_dict()["equilibria"].items():
         for state in range(16):
             parties = [concept in found.stable_for(state, party.id) for party in case.parties]
@@ -70,7 +71,7 @@ def test_what_holds_is_what_every_party_finds_stable(case: Case) -> None:
 
 
 def test_the_columns_have_one_row_a_feasible_state(case: Case) -> None:
-    columns = analysis.solve(case).columns()
+    columns = solve(case).columns()
     assert list(columns) == COLUMNS
     assert columns["state"].tolist() == [0, 1, 2, 3, 8, 9, 10, 11, 14, 15]
     assert {len(values) for values in columns.values()} == {10}
@@ -78,7 +79,7 @@ def test_the_columns_have_one_row_a_feasible_state(case: Case) -> None:
 
 
 def test_csv_comes_back_as_it_was_written(case: Case, tmp_path: Path) -> None:
-    found = analysis.solve(case)
+    found = solve(case)
     desk.write_table(found, tmp_path / "table.csv")
     content = (tmp_path / "table.csv").read_bytes()
     assert b"\r" not in content
@@ -95,7 +96,7 @@ def test_csv_comes_back_as_it_was_written(case: Case, tmp_path: Path) -> None:
 
 def test_csv_quotes_levels_with_commas(tmp_path: Path) -> None:
     case = loads('title: t\nparties: {a: {options: {x: {levels: ["out, all", "in \\"all\\""]}}}}\n')
-    desk.write_table(analysis.solve(case), tmp_path / "table.csv")
+    desk.write_table(solve(case), tmp_path / "table.csv")
     with (tmp_path / "table.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["a.x"] for row in rows] == ["out, all", 'in "all"']
@@ -103,7 +104,7 @@ def test_csv_quotes_levels_with_commas(tmp_path: Path) -> None:
 
 def test_parquet_comes_back_as_it_was_written(case: Case, tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
-    found = analysis.solve(case)
+    found = solve(case)
     desk.write_table(found, tmp_path / "table.parquet")
     table = parquet.read_table(tmp_path / "table.parquet")
     assert table.column_names == COLUMNS
@@ -113,7 +114,7 @@ def test_parquet_comes_back_as_it_was_written(case: Case, tmp_path: Path) -> Non
 
 def test_the_frame_is_the_columns(case: Case) -> None:
     pytest.importorskip("pandas")
-    found = analysis.solve(case)
+    found = solve(case)
     frame = found.to_frame()
     assert list(frame.columns) == COLUMNS
     assert frame.loc[frame["seq"], "state"].tolist() == found.equilibria("seq")
@@ -124,9 +125,9 @@ def test_without_pandas_the_frame_names_the_extra(
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pandas", None)
     with pytest.raises(MissingExtra, match=r"nonpaper\[tables\]"):
-        analysis.solve(case).to_frame()
+        solve(case).to_frame()
     with pytest.raises(MissingExtra, match=r"nonpaper\[tables\]"):
-        analysis.deals(case, "treaty").to_frame()
+        deals(case, "treaty").to_frame()
 
 
 def test_without_pyarrow_a_parquet_file_names_the_extra(
@@ -134,12 +135,12 @@ def test_without_pyarrow_a_parquet_file_names_the_extra(
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     with pytest.raises(MissingExtra, match=r"nonpaper\[tables\].*or write \.csv"):
-        desk.write_table(analysis.solve(case), tmp_path / "table.parquet")
+        desk.write_table(solve(case), tmp_path / "table.parquet")
     assert not (tmp_path / "table.parquet").exists()
 
 
 def test_a_table_of_another_kind_or_in_no_folder_is_refused(case: Case, tmp_path: Path) -> None:
-    found = analysis.solve(case)
+    found = solve(case)
     with pytest.raises(NotApplicable, match=r"'table\.xlsx' must end in \.csv or \.parquet"):
         desk.write_table(found, tmp_path / "table.xlsx")
     (tmp_path / "file").write_text("", encoding="utf-8")
@@ -149,15 +150,13 @@ def test_a_table_of_another_kind_or_in_no_folder_is_refused(case: Case, tmp_path
 
 def test_a_party_alone_stays_where_nothing_is_better() -> None:
     case = loads('title: t\nparties: {a: {options: {x: {}}, preferences: ["x"]}}\n')
-    for states in analysis.solve(case).to_dict()["equilibria"].values():
+    for states in solve(case).to_dict()["equilibria"].values():
         assert states == [1]
 
 
 def test_where_all_are_indifferent_every_state_holds() -> None:
     case = loads("title: t\nparties: {a: {options: {x: {}}}, b: {options: {y: {}}}}\n")
-    assert all(
-        states == [0, 1, 2, 3] for states in analysis.solve(case).to_dict()["equilibria"].values()
-    )
+    assert all(states == [0, 1, 2, 3] for states in solve(case).to_dict()["equilibria"].values())
 
 
 def test_a_concept_that_there_is_not_is_refused(case: Case) -> None:
@@ -166,10 +165,10 @@ def test_a_concept_that_there_is_not_is_refused(case: Case) -> None:
     with pytest.raises(UnknownName, match="no concept is called 'Nash'"):
         check_concepts("nash", "Nash")
     with pytest.raises(UnknownName, match="did you mean 'gmr'"):
-        analysis.solve(case, ("gmrr",))
+        solve(case, ("gmrr",))
 
 
 def test_some_concepts_may_be_asked_for_alone(case: Case) -> None:
-    found = analysis.solve(case, ("seq",))
+    found = solve(case, ("seq",))
     assert list(found.stable) == ["seq"]
-    assert np.array_equal(found.stable["seq"], analysis.solve(case).stable["seq"])
+    assert np.array_equal(found.stable["seq"], solve(case).stable["seq"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
-from nonpaper.analysis import evolution
+from nonpaper.analysis.evolution import evolution
 from nonpaper.model import load
 
 EXAMPLES = Path(__file__).parents[3] / "examples"

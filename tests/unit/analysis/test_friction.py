@@ -4,15 +4,15 @@ from itertools import combinations
 
 import pytest
 
-from nonpaper import analysis
 from nonpaper.analysis import Friction
+from nonpaper.analysis.friction import friction
 from nonpaper.errors import UnknownName
 from nonpaper.model import Case, loads
 
 
 def found(parties: str, target: str, more: str = "", concept: str | None = None) -> Friction:
     text = f'title: t\nparties:\n{parties}{more}\ntargets:\n  t: "{target}"\n'
-    return analysis.friction(loads(text), concept=concept)
+    return friction(loads(text), concept=concept)
 
 
 SWAP = """\
@@ -160,8 +160,8 @@ def test_progress_is_told_while_sets_around_a_concession_are_tried() -> None:
     told: list[tuple[int, int]] = []
     parties = SWAP.replace('["y", "not x"]', '["not x", "y"]')
     case = loads(f'title: t\nparties:\n{parties}targets: {{t: "x and y"}}\n')
-    analysis.friction(case, None, "nash", lambda done, total: told.append((done, total)))
-    around = analysis.friction(case).concessions
+    friction(case, None, "nash", lambda done, total: told.append((done, total)))
+    around = friction(case).concessions
     tries = [
         frozenset(names)
         for size in (1, 2, 3)
@@ -174,9 +174,9 @@ def test_progress_is_told_while_sets_around_a_concession_are_tried() -> None:
 
 def test_a_concept_or_target_that_there_is_not_is_refused(case: Case) -> None:
     with pytest.raises(UnknownName, match="no concept is called 'segq'"):
-        analysis.friction(case, "grant", "segq")
+        friction(case, "grant", "segq")
     with pytest.raises(UnknownName, match="no target is called 'grnt'"):
-        analysis.friction(case, "grnt")
+        friction(case, "grnt")
 
 
 def test_rankings_have_nothing_to_give_up_and_are_kept_as_they_are() -> None:

@@ -1,7 +1,9 @@
 import nonpaper
-from nonpaper import analysis
-from nonpaper.analysis import Gap, Terms, path_length, paths
+from nonpaper.analysis import Gap, Terms
+from nonpaper.analysis.encode import encode
 from nonpaper.analysis.friction import struck_from
+from nonpaper.analysis.paths import paths
+from nonpaper.analysis.searching import path_length
 from nonpaper.analysis.stages import willingness
 from nonpaper.model import loads
 
@@ -48,7 +50,7 @@ def test_a_concession_was_tried_and_says_whether_there_is_a_path_then():
     (near,) = paths(case, None, Terms(stage_size=1)).nearest
     told = [(gap, c) for gap in near.gaps for c in gap.closers if c.kind == "concession"]
     for gap, closer in told:
-        struck = struck_from(analysis.encode(case), frozenset(closer.statements))
+        struck = struck_from(encode(case), frozenset(closer.statements))
         views = willingness(
             struck, near.stages[gap.stage - 1].before, near.stages[gap.stage - 1].state
         )

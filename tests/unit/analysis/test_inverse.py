@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from nonpaper import analysis
 from nonpaper.analysis import Inverse
+from nonpaper.analysis.inverse import inverse_of_state, inverse_of_target
 from nonpaper.errors import NotApplicable, UnknownName
 from nonpaper.model import loads
 
@@ -20,7 +20,7 @@ targets: {calm: "not x", both: "x and y", never: "x and not x"}
 
 
 def of_state(text: str, state: int, concept: str = "nash") -> Inverse:
-    return analysis.inverse_of_state(loads(text), state, concept)
+    return inverse_of_state(loads(text), state, concept)
 
 
 def test_a_state_that_holds_needs_no_edit() -> None:
@@ -54,7 +54,7 @@ def test_more_than_three_edits_are_not_looked_for() -> None:
 
 def test_a_target_without_a_deal_is_asked_state_by_state() -> None:
     case = loads(DILEMMA)
-    found = analysis.inverse_of_target(case, "both", "nash")
+    found = inverse_of_target(case, "both", "nash")
     assert (found.states, found.deals, found.least) == ((3,), False, 0)
 
 
@@ -66,7 +66,7 @@ parties:
   b: {options: {y: {}}, preferences: ["x", "not y"]}
 targets: {swap: "x and y"}
 """
-    found = analysis.inverse_of_target(loads(text), "swap", "nash")
+    found = inverse_of_target(loads(text), "swap", "nash")
     assert found.deals
     assert found.states == (3,)
     assert found.least == 2
@@ -99,7 +99,7 @@ def test_what_cannot_be_asked_says_why() -> None:
     with pytest.raises(UnknownName, match="no concept is called 'nesh'"):
         of_state(DILEMMA, 0, "nesh")
     with pytest.raises(NotApplicable, match="rules and moves leave no state of 'never'"):
-        analysis.inverse_of_target(loads(DILEMMA), "never")
+        inverse_of_target(loads(DILEMMA), "never")
     graph = """\
 title: t
 parties:
@@ -113,7 +113,7 @@ graph: {states: [s1, s2], moves: {a: {s1: s2}}}
 
 def test_progress_is_told_and_an_interruption_ends_it() -> None:
     told: list[tuple[int, int]] = []
-    analysis.inverse_of_state(loads(DILEMMA), 0, "seq", lambda *at: told.append(at))
+    inverse_of_state(loads(DILEMMA), 0, "seq", lambda *at: told.append(at))
     assert told
     assert all(0 <= done < total for done, total in told)
 
@@ -121,4 +121,4 @@ def test_progress_is_told_and_an_interruption_ends_it() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        analysis.inverse_of_state(loads(DILEMMA), 0, "seq", stop)
+        inverse_of_state(loads(DILEMMA), 0, "seq", stop)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from nonpaper import analysis
-from nonpaper.analysis import encode, leverage
-from nonpaper.analysis.leverage import Hold, influences, standing
+from nonpaper.analysis.encode import encode
+from nonpaper.analysis.leverage import Hold, influences, leverage, standing
+from nonpaper.analysis.leverage import leverage as leverage_of
 from nonpaper.model import Case, loads
 
 TEXT = """\
@@ -102,7 +102,7 @@ def test_conditions_on_options_are_kept() -> None:
 
 
 def test_the_answer_is_a_matrix_and_plain_values() -> None:
-    answer = analysis.leverage(loads(TEXT))
+    answer = leverage_of(loads(TEXT))
     columns, rows = answer.table()
     assert columns == ("option", "a", "b")
     assert rows[0][2] == "no → yes helps: y -> x (place 1)"

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from nonpaper import analysis
 from nonpaper.analysis import Levers, settings
-from nonpaper.analysis.levers import BEFOREHAND, HOLDING, PATH, PROMISED
+from nonpaper.analysis.levers import BEFOREHAND, HOLDING, PATH, PROMISED, levers
 from nonpaper.errors import NotApplicable, UnknownName
 from nonpaper.model import loads
 
@@ -23,7 +22,7 @@ targets: {swap: "x and y"}
 
 
 def found(text: str = SWAP, **changed: str) -> Levers:
-    return analysis.levers(loads(text), **changed)
+    return levers(loads(text), **changed)
 
 
 def test_each_setting_is_read_as_a_promise_and_as_made_beforehand() -> None:

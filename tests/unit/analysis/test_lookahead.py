@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nonpaper.analysis import lookahead, solve
+from nonpaper.analysis.equilibria import solve
+from nonpaper.analysis.lookahead import lookahead
 from nonpaper.errors import NotApplicable
 from nonpaper.model import loads
 

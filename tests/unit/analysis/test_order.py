@@ -1,5 +1,4 @@
-from nonpaper.analysis import asked
-from nonpaper.analysis.order import demand_text
+from nonpaper.analysis.order import asked, demand_text
 from nonpaper.model import loads
 
 CASE = """\

@@ -4,10 +4,12 @@ from dataclasses import replace
 import pytest
 
 import nonpaper
-from nonpaper import analysis
-from nonpaper.analysis import Terms, paths
-from nonpaper.analysis import paths as asked_paths
-from nonpaper.analysis.paths import Paths
+from nonpaper.analysis import Terms
+from nonpaper.analysis.deals import deals
+from nonpaper.analysis.encode import encode
+from nonpaper.analysis.order import asked
+from nonpaper.analysis.paths import Paths, paths
+from nonpaper.analysis.paths import paths as asked_paths
 from nonpaper.errors import NotApplicable, UnknownName
 from nonpaper.model import loads
 
@@ -79,7 +81,7 @@ def test_the_path_to_the_pact_of_the_example_has_three_stages():
     assert len(found.best) == 3
     assert all(stage.count <= 3 for stage in found.best)
     assert found.best.stages[-1].state in {
-        state for deal in analysis.deals(found.case, "security pact") for state in deal.members
+        state for deal in deals(found.case, "security pact") for state in deal.members
     }
     assert found.headline() == "security pact: a self-enforcing path of 3 stages under SEQ"
 
@@ -108,14 +110,14 @@ def test_a_demand_that_is_broken_today_closes_every_path():
 
 def test_questions_may_demand_more_of_the_order():
     case = loads(STEPS)
-    first = analysis.asked(case, first=["ash.talks"], never=["pays"])
+    first = asked(case, first=["ash.talks"], never=["pays"])
     assert len(paths(case, None, Terms(concept="gmr", asked=first)).best) == 2
-    barred = analysis.asked(case, before=[("pays", "ash.signs")], never=["pays"])
+    barred = asked(case, before=[("pays", "ash.signs")], never=["pays"])
     assert paths(case, None, Terms(concept="gmr", asked=barred)).best is None
     with pytest.raises(UnknownName, match="nothing is called 'peys'"):
-        analysis.asked(case, never=["peys"])
+        asked(case, never=["peys"])
     with pytest.raises(UnknownName, match="not a formula"):
-        analysis.asked(case, first=["not not not ("])
+        asked(case, first=["not not not ("])
 
 
 def test_a_cap_on_exposure_bars_stages():
@@ -144,7 +146,7 @@ def test_a_target_without_a_deal_has_no_path_and_the_nearest_lead_to_its_states(
     assert found.headline() == "pact: no path, for there is no deal"
     (path,) = found.nearest
     assert path.unwilling == ("ash",)
-    assert analysis.encode(found.case).truth(found.target.formula)[path.state]
+    assert encode(found.case).truth(found.target.formula)[path.state]
 
 
 def test_what_full_peace_would_ask_of_whom():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nonpaper.analysis import perception, solve
+from nonpaper.analysis.equilibria import solve
+from nonpaper.analysis.perception import perception
 from nonpaper.errors import CaseProblems, NotApplicable
 from nonpaper.model import loads
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nonpaper import analysis
-from nonpaper.analysis import encode, solve
+from nonpaper.analysis.encode import encode
+from nonpaper.analysis.equilibria import solve
+from nonpaper.analysis.trace import trace_state
+from nonpaper.analysis.why import why
 from nonpaper.errors import CaseProblems, NotApplicable
 from nonpaper.model import Case, load, loads
 
@@ -93,9 +95,9 @@ def test_an_option_changes_only_from_states_where_its_condition_holds() -> None:
 
 def test_why_and_trace_follow_the_conditions() -> None:
     case = loads(CONDITIONAL)
-    assert [i.state for i in analysis.why(case, 3, "b").improvements] == [1]
-    assert analysis.why(case, 2, "b").improvements == ()
-    told = [node.text for node in analysis.trace_state(case, 2, "nash").root.walk()]
+    assert [i.state for i in why(case, 3, "b").improvements] == [1]
+    assert why(case, 2, "b").improvements == ()
+    told = [node.text for node in trace_state(case, 2, "nash").root.walk()]
     assert any("b has no other move here" in text for text in told)
 
 
@@ -132,7 +134,7 @@ def test_simultaneous_sanctions_are_refused_where_states_are_only_names() -> Non
     with pytest.raises(NotApplicable):
         solve(loads(NAMED), ("sim",))
     with pytest.raises(NotApplicable, match="SIM is not defined"):
-        analysis.trace_state(loads(NAMED), 0, "sim")
+        trace_state(loads(NAMED), 0, "sim")
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from nonpaper.analysis import Terms, encode, path_ensemble, path_length
-from nonpaper.analysis.encode import Encoded
-from nonpaper.analysis.searching import check_applicable, stages_of
+from nonpaper.analysis import Terms
+from nonpaper.analysis.encode import Encoded, encode
+from nonpaper.analysis.searching import check_applicable, path_ensemble, path_length, stages_of
 from nonpaper.errors import NotApplicable
 from nonpaper.model import loads
 

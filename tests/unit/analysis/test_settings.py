@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nonpaper.analysis import encode, settings
+from nonpaper.analysis import settings
+from nonpaper.analysis.encode import encode
 from nonpaper.model import loads
 
 TEXT = """\

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from nonpaper import analysis
 from nonpaper.analysis import Soundness
+from nonpaper.analysis.soundness import soundness
 from nonpaper.model import Case, load, loads
 from on_record import OnRecord
 
@@ -23,7 +23,7 @@ parties:
 
 
 def found(text: str) -> Soundness:
-    return analysis.soundness(loads(text))
+    return soundness(loads(text))
 
 
 def messages(text: str) -> list[str]:
@@ -176,7 +176,7 @@ def test_too_many_states_are_a_problem_not_a_crash() -> None:
 
 
 def test_the_river_has_no_problems_and_keeps_its_header(case: Case) -> None:
-    answer = analysis.soundness(case)
+    answer = soundness(case)
     assert answer.problems == ()
     assert answer.to_dict()["case"]["sha256"] == case.sha256
 
@@ -192,7 +192,7 @@ def test_orphaned_words_and_conflicts_with_the_record_are_advice_with_their_plac
 ) -> None:
     report = river / "sources" / "report.md"
     report.write_text(report.read_text().replace("it might open the gates if paid", "no"))
-    found = analysis.soundness(load(river, LOST))
+    found = soundness(load(river, LOST))
     assert found.problems == ()
     told = {(p.location.line, p.message) for p in found.advice}
     old = "sources/report.md (version 1)"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nonpaper import analysis
+from nonpaper.analysis.sourcing import Backing, sourcing
 from nonpaper.evidence import Attribution
 from nonpaper.evidence.said import Said
 from nonpaper.model import Basis, Case, loads
@@ -14,7 +14,7 @@ from on_record import OnRecord
 
 
 def test_each_party_s_statements_are_counted_by_how_they_are_known(case: Case) -> None:
-    upland, lowland, envoy = analysis.sourcing(case).parties
+    upland, lowland, envoy = sourcing(case).parties
     assert {b: n for b, n in upland.counts.items() if n} == {
         Basis.OWN_ON_RECORD: 1,
         Basis.OWN_ANONYMOUS: 1,
@@ -26,7 +26,7 @@ def test_each_party_s_statements_are_counted_by_how_they_are_known(case: Case) -
 
 
 def test_a_party_known_through_others_is_called_one_sided(case: Case) -> None:
-    upland, lowland, envoy = analysis.sourcing(case).parties
+    upland, lowland, envoy = sourcing(case).parties
     assert [p.one_sided for p in (upland, lowland, envoy)] == [False, True, False]
     assert upland.warnings == ()
     assert lowland.warnings[0].startswith("2 of 2 statements rest on what others say of Lowland")
@@ -34,15 +34,15 @@ def test_a_party_known_through_others_is_called_one_sided(case: Case) -> None:
 
 def test_half_of_its_own_words_is_enough() -> None:
     text = "title: t\nparties: {a: {options: {x: {}}, preferences: ['x']}}\n"
-    (party,) = analysis.sourcing(loads(text)).parties
+    (party,) = sourcing(loads(text)).parties
     assert party.one_sided
     counts = party.counts | {Basis.OWN_ON_RECORD: 1}
-    half = analysis.Backing(party.party, party.name, 2, counts, ())
+    half = Backing(party.party, party.name, 2, counts, ())
     assert not half.one_sided
 
 
 def test_a_red_line_on_nobody_s_or_one_anonymous_word_is_warned_of(case: Case) -> None:
-    warning = analysis.sourcing(case).parties[1].warnings[1]
+    warning = sourcing(case).parties[1].warnings[1]
     assert warning == "the red line 'money' rests on the analyst's judgement alone"
 
 
@@ -53,7 +53,7 @@ def test_a_red_line_on_one_anonymous_source_is_thin_and_on_a_named_one_is_not(
     text = text.replace('statement: "pays"', 'statement: "pays"\n        red_line: yes')
     text = text.replace('statement: "not opens"', 'statement: "not opens"\n        red_line: yes')
     (river / "case.yaml").write_text(text, encoding="utf-8")
-    upland = analysis.sourcing(analysis_load(river)).parties[0]
+    upland = sourcing(analysis_load(river)).parties[0]
     assert upland.warnings == ("the red line 'paid' rests on one anonymous source",)
 
 
@@ -64,7 +64,7 @@ def analysis_load(folder: object) -> Case:
 
 
 def test_the_answer_lists_every_statement_with_its_quotes(case: Case) -> None:
-    answer = json.loads(json.dumps(analysis.sourcing(case).to_dict()))
+    answer = json.loads(json.dumps(sourcing(case).to_dict()))
     assert [s["statement"] for s in answer["statements"]] == list(case.statements)
     (quote,) = answer["statements"][1]["citations"]
     assert quote["quote"] == "We will not stop the dam"
@@ -94,7 +94,7 @@ def test_reprints_of_one_original_are_one_source(river: Path) -> None:
     thin = "the red line 'paid' rests on one anonymous source"
     reprint = OnRecord(reprints={"later": "report"})
     for record, warned, documents in ((OnRecord(), False, 2), (reprint, True, 1)):
-        found = analysis.sourcing(with_red_line(river, f"[{OPEN}, {MAYBE}]", record))
+        found = sourcing(with_red_line(river, f"[{OPEN}, {MAYBE}]", record))
         assert (thin in found.parties[0].warnings) == warned
         assert found.documents == documents
 
@@ -106,7 +106,7 @@ def test_a_statement_contradicted_by_a_later_attribution_is_warned_of(river: Pat
         {"report": [("it might open the gates if paid", {"party": "upland", "anonymous": True})]},
         said_of={"report:1": {"against": (denial,)}},
     )
-    found = analysis.sourcing(with_red_line(river, OPEN, record))
+    found = sourcing(with_red_line(river, OPEN, record))
     assert found.parties[0].warnings[1] == (
         "'paid' is contradicted by Ada Berg (The Other Post; later:1): “Never”"
     )
@@ -118,6 +118,6 @@ def test_a_statement_contradicted_by_a_later_attribution_is_warned_of(river: Pat
 
 def test_the_frame_has_a_row_a_party_and_a_column_a_basis(case: Case) -> None:
     pytest.importorskip("pandas")
-    frame = analysis.sourcing(case).to_frame()
+    frame = sourcing(case).to_frame()
     assert list(frame.columns) == ["party", *(basis.value for basis in Basis)]
     assert frame.set_index("party").loc["lowland", "mediator"] == 1

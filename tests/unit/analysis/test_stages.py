@@ -1,5 +1,5 @@
 import nonpaper
-from nonpaper.analysis import encode
+from nonpaper.analysis.encode import encode
 from nonpaper.analysis.stages import willingness
 from nonpaper.model import loads
 

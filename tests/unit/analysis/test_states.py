@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from nonpaper import analysis
-from nonpaper.analysis.states import changes, count_changes, find_target
+from nonpaper.analysis.deals import deals
+from nonpaper.analysis.encode import encode
+from nonpaper.analysis.states import changes, count_changes, find_state, find_target
 from nonpaper.errors import UnknownName
 from nonpaper.model import Case, loads
 
@@ -26,7 +27,7 @@ from nonpaper.model import Case, loads
 def test_a_state_is_found_by_number_as_now_or_by_changes(
     case: Case, written: str, state: int
 ) -> None:
-    assert analysis.find_state(case, written) == state
+    assert find_state(case, written) == state
 
 
 @pytest.mark.parametrize(
@@ -48,11 +49,11 @@ def test_what_is_no_state_is_refused_with_what_would_be_one(
     case: Case, written: str, message: str
 ) -> None:
     with pytest.raises(UnknownName, match=message):
-        analysis.find_state(case, written)
+        find_state(case, written)
 
 
 def test_changes_say_who_did_what(case: Case) -> None:
-    encoded = analysis.encode(case)
+    encoded = encode(case)
     (change,) = changes(encoded, 10, 11)
     assert change.to_dict() == {
         "option": "upland.opens",
@@ -68,13 +69,13 @@ def test_changes_say_who_did_what(case: Case) -> None:
 def test_levels_are_told_by_name() -> None:
     option = "{text: its troops, levels: [out, in]}"
     case = loads(f"title: t\nparties: {{a: {{name: Alpha, options: {{x: {option}}}}}}}\n")
-    (change,) = changes(analysis.encode(case), 0, 1)
+    (change,) = changes(encode(case), 0, 1)
     assert change.text.startswith("Alpha: its troops")
     assert change.text.endswith(" in")
 
 
 def test_an_act_counts_once_where_it_is_done_whole(case: Case) -> None:
-    encoded = analysis.encode(case)
+    encoded = encode(case)
     assert count_changes(case, changes(encoded, 0, 10)) == 1
     assert count_changes(case, changes(encoded, 0, 14)) == 2
     assert count_changes(case, changes(encoded, 0, 2)) == 1
@@ -97,4 +98,4 @@ def test_a_case_without_targets_says_so() -> None:
     with pytest.raises(UnknownName, match="there are no targets here"):
         find_target(case, None)
     with pytest.raises(UnknownName, match="there are no targets here"):
-        analysis.deals(case)
+        deals(case)

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nonpaper import analysis
-from nonpaper.analysis import encode
+from nonpaper.analysis.deals import deals
+from nonpaper.analysis.encode import encode
+from nonpaper.analysis.equilibria import solve
 from nonpaper.analysis.study import Draws, Study, Verdict
 from nonpaper.model import Case, load, loads
 
@@ -28,11 +29,11 @@ def test_the_lists_as_written_have_the_verdicts_of_the_analyses(name: str) -> No
     now = encode(case).now
     for verdict, flag in zip(study.verdicts, found, strict=True):
         if verdict.kind == "now":
-            assert flag == (verdict.concept in analysis.solve(case).held_under(now))
+            assert flag == (verdict.concept in solve(case).held_under(now))
         if verdict.kind == "deal":
-            assert flag == bool(len(analysis.deals(case, verdict.target)))
+            assert flag == bool(len(deals(case, verdict.target)))
         if verdict.kind == "holds":
-            open_to = analysis.deals(case, verdict.target)
+            open_to = deals(case, verdict.target)
             assert flag == any(
                 {*deal.holds, *deal.also_holds} & {verdict.concept} for deal in open_to
             )
@@ -110,12 +111,12 @@ def test_moves_along_a_graph_are_followed_too(text: str) -> None:
             for p in case.parties
         )
         alone = replace(case, parties=parties)
-        solution = analysis.solve(alone)
+        solution = solve(alone)
         for verdict, flag in zip(study.verdicts, found[row], strict=True):
             if verdict.kind == "now":
                 assert flag == (verdict.concept in solution.held_under(encode(alone).now))
             elif verdict.kind == "deal":
-                assert flag == bool(len(analysis.deals(alone, verdict.target)))
+                assert flag == bool(len(deals(alone, verdict.target)))
 
 
 def test_states_that_are_only_names_have_no_deals_to_ask_for() -> None:
@@ -127,7 +128,7 @@ def test_states_that_are_only_names_have_no_deals_to_ask_for() -> None:
     assert {verdict.kind for verdict in study.verdicts} == {"now"}
     none = np.zeros((2, 0), np.bool_)
     found = study.answer(Draws(none, none)).flags
-    held = analysis.solve(case).held_under(encode(case).now)
+    held = solve(case).held_under(encode(case).now)
     assert [v.concept for v, flag in zip(study.verdicts, found[0], strict=True) if flag] == list(
         held
     )

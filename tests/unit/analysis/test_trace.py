@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from nonpaper import analysis
 from nonpaper.analysis import Node
+from nonpaper.analysis.equilibria import CONCEPT_NAMES, solve
+from nonpaper.analysis.trace import trace_state, trace_target
 from nonpaper.errors import UncitedLeaf, UnknownName
 from nonpaper.model import Case, load, loads, variant
 from on_record import OnRecord
@@ -34,7 +35,7 @@ parties:
 
 def test_a_deal_leads_back_to_the_quotes_of_those_it_binds(case: Case) -> None:
     paying = variant(case, "Lowland pays")
-    trace = analysis.trace_target(paying, "grant")
+    trace = trace_target(paying, "grant")
     assert trace.root.text.startswith("grant can be agreed (state 15): Upland opens the gates")
     assert texts(trace.root, "quote") == [
         "it might open the gates if paid",
@@ -54,7 +55,7 @@ def test_a_red_line_that_a_deal_keeps_is_shown_and_without_a_source_is_an_assump
         text.replace('statement: "not pays"', 'statement: "pays or not pays or opens"'),
         encoding="utf-8",
     )
-    trace = analysis.trace_target(load(river), "grant")
+    trace = trace_target(load(river), "grant")
     assert "no red line of Lowland is broken" in texts(trace.root, "fact")
     assert texts(trace.root, "assumption") == [
         "lowland.money, the analyst's judgement: it is short of money"
@@ -64,7 +65,7 @@ def test_a_red_line_that_a_deal_keeps_is_shown_and_without_a_source_is_an_assump
 
 
 def test_a_closed_target_leads_to_its_conflicts_and_what_would_open_it(case: Case) -> None:
-    trace = analysis.trace_target(case, "grant")
+    trace = trace_target(case, "grant")
     assert trace.root.text == "grant has no deal"
     facts = texts(trace.root, "fact")
     assert "these cannot all be kept" in facts
@@ -77,7 +78,7 @@ def test_a_target_closed_by_a_rule_leads_to_the_rule() -> None:
         DILEMMA
         + 'rules: ["not (one.loyal and two.loyal)"]\ntargets:\n  t: "one.loyal and two.loyal"\n'
     )
-    trace = analysis.trace_target(case)
+    trace = trace_target(case)
     assert trace.root.text == "t has no deal: rules or moves close it"
     assert texts(trace.root, "assumption") == ["rule: not (one.loyal and two.loyal)"]
 
@@ -87,7 +88,7 @@ def test_a_target_that_no_giving_up_opens_rests_on_what_all_want() -> None:
         DILEMMA.replace('["one.loyal", "not two.loyal"]', '["not one.loyal"]')
         + "targets: {t: one.loyal}\n"
     )
-    trace = analysis.trace_target(case)
+    trace = trace_target(case)
     assert trace.root.text == "t has no deal, whatever is given up"
     assert leaves(trace.root) == {"assumption"}
 
@@ -97,16 +98,16 @@ def test_without_principals_no_target_has_a_deal_and_the_trace_says_why() -> Non
         "title: t\nparties: {a: {role: outside, options: {x: {}}, preferences: ['x']}}\n"
         "targets: {t: x}\n"
     )
-    trace = analysis.trace_target(case)
+    trace = trace_target(case)
     assert texts(trace.root, "assumption") == [
         "the case has no principal, and principals make the deals"
     ]
 
 
-@pytest.mark.parametrize("concept", analysis.CONCEPT_NAMES)
+@pytest.mark.parametrize("concept", CONCEPT_NAMES)
 def test_a_state_that_holds_says_for_each_party_why_it_stays(concept: str) -> None:
-    trace = analysis.trace_state(loads(DILEMMA), 0, concept)
-    assert trace.root.text == f"state 0 holds under {analysis.CONCEPT_NAMES[concept]}"
+    trace = trace_state(loads(DILEMMA), 0, concept)
+    assert trace.root.text == f"state 0 holds under {CONCEPT_NAMES[concept]}"
     assert texts(trace.root, "fact") == [
         "one stays",
         "one move would cost it 'not one.loyal'",
@@ -116,7 +117,7 @@ def test_a_state_that_holds_says_for_each_party_why_it_stays(concept: str) -> No
 
 
 def test_loyalty_holds_because_an_answer_would_pay_under_seq() -> None:
-    trace = analysis.trace_state(loads(DILEMMA), 3, "seq")
+    trace = trace_state(loads(DILEMMA), 3, "seq")
     assert texts(trace.root, "fact")[:4] == [
         "one stays",
         "one could gain by this, but not for long: one no longer stays loyal",
@@ -126,7 +127,7 @@ def test_loyalty_holds_because_an_answer_would_pay_under_seq() -> None:
 
 
 def test_under_sim_the_answer_is_what_the_others_do_meanwhile() -> None:
-    trace = analysis.trace_state(loads(DILEMMA), 3, "sim")
+    trace = trace_state(loads(DILEMMA), 3, "sim")
     facts = texts(trace.root, "fact")
     assert facts[2] == "two would answer: two no longer stays loyal"
     assert facts[3] == "one is worse off than before"
@@ -136,7 +137,7 @@ def test_under_sim_the_answer_is_what_the_others_do_meanwhile() -> None:
 
 @pytest.mark.parametrize("concept", ["gmr", "smr"])
 def test_answers_that_nobody_need_want_are_told_as_possible_ones(concept: str) -> None:
-    trace = analysis.trace_state(loads(DILEMMA), 3, concept)
+    trace = trace_state(loads(DILEMMA), 3, concept)
     facts = texts(trace.root, "fact")
     assert facts[2] == "the others could answer: two no longer stays loyal"
     stuck = "no further move would leave one better off than before"
@@ -144,7 +145,7 @@ def test_answers_that_nobody_need_want_are_told_as_possible_ones(concept: str) -
 
 
 def test_a_state_that_does_not_hold_says_who_walks_away_and_what_does_not_stop_it() -> None:
-    trace = analysis.trace_state(loads(DILEMMA), 1, "seq")
+    trace = trace_state(loads(DILEMMA), 1, "seq")
     assert trace.root.text == "state 1 does not hold under SEQ"
     assert texts(trace.root, "fact") == [
         "one walks away by this; nobody can punish it: one no longer stays loyal"
@@ -152,10 +153,10 @@ def test_a_state_that_does_not_hold_says_who_walks_away_and_what_does_not_stop_i
 
 
 def test_the_reason_for_walking_away_is_that_of_the_concept() -> None:
-    nash = analysis.trace_state(loads(DILEMMA), 3, "nash")
+    nash = trace_state(loads(DILEMMA), 3, "nash")
     assert all("under Nash nobody looks further than that" in f for f in texts(nash.root, "fact"))
     costly = DILEMMA.replace('["one.loyal", "not two.loyal"]', '["two.loyal"]')
-    seq = analysis.trace_state(loads(costly), 3, "seq")
+    seq = trace_state(loads(costly), 3, "seq")
     assert texts(seq.root, "fact") == [
         "one walks away by this; nobody who could punish it wants to: one no longer stays loyal"
     ]
@@ -169,11 +170,11 @@ parties:
   b: {options: {y: {}}, preferences: ["y"]}
 """
     case = loads(text)
-    held = analysis.solve(case).stable_for(0, "a")
+    held = solve(case).stable_for(0, "a")
     assert "gmr" in held
     assert "seq" in held
     assert "smr" not in held
-    trace = analysis.trace_state(case, 0, "smr")
+    trace = trace_state(case, 0, "smr")
     assert any(
         "whatever the punishment, it could escape it" in f for f in texts(trace.root, "fact")
     )
@@ -183,12 +184,12 @@ def test_a_party_without_options_is_passed_over_and_one_that_cannot_move_is_an_a
     case: Case,
 ) -> None:
     text = "title: t\nparties:\n  a: {options: {x: {now: yes, moves: forward}}}\n  b: {}\n"
-    trace = analysis.trace_state(loads(text), 1)
+    trace = trace_state(loads(text), 1)
     assert texts(trace.root, "assumption") == [
         "a has no other move here, as the case gives options and rules"
     ]
-    assert not any("envoy" in node.text for node in analysis.trace_state(case, 0).root.walk())
-    empty = analysis.trace_state(loads("title: t\nparties: {a: {}}\n"), 0)
+    assert not any("envoy" in node.text for node in trace_state(case, 0).root.walk())
+    empty = trace_state(loads("title: t\nparties: {a: {}}\n"), 0)
     assert leaves(empty.root) == {"assumption"}
 
 
@@ -197,7 +198,7 @@ def test_indifference_rests_on_all_a_party_wants_or_on_nothing_being_known() -> 
         "title: t\nparties:\n"
         "  a: {options: {x: {}, y: {}}, preferences: ['y']}\n  b: {options: {z: {}}}\n"
     )
-    trace = analysis.trace_state(loads(text), 2)
+    trace = trace_state(loads(text), 2)
     assert "nothing is known of what b wants" in texts(trace.root, "assumption")
     assert "one move would leave it as well off" in texts(trace.root, "fact")
     assert leaves(trace.root) == {"assumption"}
@@ -205,7 +206,7 @@ def test_indifference_rests_on_all_a_party_wants_or_on_nothing_being_known() -> 
 
 def test_a_ranking_is_the_analyst_s() -> None:
     text = "title: t\nparties: {a: {name: Alpha, options: {x: {}}, ranking: [1, 0]}}\n"
-    trace = analysis.trace_state(loads(text), 1)
+    trace = trace_state(loads(text), 1)
     assert texts(trace.root, "assumption") == [
         "Alpha's ranking of the states, given by the analyst"
     ]
@@ -213,11 +214,11 @@ def test_a_ranking_is_the_analyst_s() -> None:
 
 def test_a_concept_that_there_is_not_is_refused_with_the_nearest(case: Case) -> None:
     with pytest.raises(UnknownName, match="no concept is called 'sequ'; did you mean 'seq'"):
-        analysis.trace_state(case, 0, "sequ")
+        trace_state(case, 0, "sequ")
 
 
 def test_the_tree_as_plain_values_keeps_quotes_with_their_place(case: Case) -> None:
-    answer = json.loads(json.dumps(analysis.trace_target(case, "grant").to_dict()))
+    answer = json.loads(json.dumps(trace_target(case, "grant").to_dict()))
     assert answer["case"]["title"] == "The river"
     (conflict, *_) = answer["trace"]["children"]
     assert conflict["children"][0]["kind"] == "statement"
@@ -228,7 +229,7 @@ def test_strict_refuses_words_that_no_longer_stand_in_their_document(river: Path
     report = river / "sources" / "report.md"
     report.write_text(report.read_text().replace("We will not stop the dam", "No word"))
     case = load(river, OnRecord(older={"report": ['"We will not stop the dam," she said.']}))
-    found = analysis.trace_state(case, 0, "nash")
+    found = trace_state(case, 0, "nash")
     assert [citation.passage.text for citation in found.orphans] == ["We will not stop the dam"]
     assert found.to_dict()["orphans"][0]["orphaned"] is True
     with pytest.raises(UncitedLeaf, match=r"1 orphaned quotation.*\n(.*\n)*.*only in sources"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nonpaper.analysis import solve, unknown
+from nonpaper.analysis.equilibria import solve
+from nonpaper.analysis.unknown import unknown
 from nonpaper.engine import ATTITUDES
 from nonpaper.errors import NotApplicable
 from nonpaper.model import loads

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from nonpaper import analysis
+from nonpaper.analysis.why import why
 from nonpaper.errors import UnknownName
 from nonpaper.model import Case, loads
 
@@ -17,7 +17,7 @@ parties:
 
 
 def test_a_temptation_is_told_with_what_deters_it() -> None:
-    found = analysis.why(loads(DILEMMA), 3, "one")
+    found = why(loads(DILEMMA), 3, "one")
     (improvement,) = found.improvements
     assert improvement.state == 2
     assert improvement.deterred_under == ("gmr", "smr", "seq", "sim")
@@ -30,9 +30,9 @@ def test_a_temptation_is_told_with_what_deters_it() -> None:
 
 
 def test_leaving_that_nobody_can_or_wants_to_punish_is_said_to_be_so() -> None:
-    assert analysis.why(loads(DILEMMA), 1, "one").improvements[0].reason == "nobody can punish it"
+    assert why(loads(DILEMMA), 1, "one").improvements[0].reason == "nobody can punish it"
     mild = loads(DILEMMA.replace('["one.loyal", "not two.loyal"]', '["two.loyal"]'))
-    (improvement,) = analysis.why(mild, 3, "one").improvements
+    (improvement,) = why(mild, 3, "one").improvements
     assert improvement.reason == "nobody who could punish it wants to"
     assert improvement.deterred_under == ("gmr", "smr")
 
@@ -48,19 +48,19 @@ def test_leaving_that_nobody_can_or_wants_to_punish_is_said_to_be_so() -> None:
     ],
 )
 def test_why_nothing_deters_is_told_by_the_concept(concept: str, reason: str) -> None:
-    (improvement,) = analysis.why(loads(DILEMMA), 1, "one").improvements
+    (improvement,) = why(loads(DILEMMA), 1, "one").improvements
     assert improvement.undeterred(concept) == reason
 
 
 def test_the_most_preferred_improvement_comes_first() -> None:
     options = "{x: {levels: [n, o, p, q]}}"
     text = f"title: t\nparties: {{a: {{options: {options}, preferences: ['x = p', 'more x']}}}}\n"
-    found = analysis.why(loads(text), 0, "a")
+    found = why(loads(text), 0, "a")
     assert [improvement.state for improvement in found.improvements] == [2, 3, 1]
 
 
 def test_statements_are_counted_in_both_states(case: Case) -> None:
-    found = analysis.why(case, 15, "lowland", 9)
+    found = why(case, 15, "lowland", 9)
     assert [(s.statement, s.text, s.state, s.against, s.of) for s in found.statements] == [
         ("lowland.water", "more water", 1, 1, 1),
         ("lowland.money", "not pays", 0, 1, 1),
@@ -72,7 +72,7 @@ def test_statements_are_counted_in_both_states(case: Case) -> None:
 
 
 def test_a_party_without_options_or_wishes_has_nothing_to_leave_for(case: Case) -> None:
-    found = analysis.why(case, 15, "envoy")
+    found = why(case, 15, "envoy")
     assert found.improvements == ()
     assert found.statements == ()
     assert found.deciding.verdict == "equal"
@@ -81,4 +81,4 @@ def test_a_party_without_options_or_wishes_has_nothing_to_leave_for(case: Case) 
 
 def test_an_unknown_party_is_refused_with_the_nearest(case: Case) -> None:
     with pytest.raises(UnknownName, match="no party is called 'lowlands'; did you mean 'lowland'"):
-        analysis.why(case, 0, "lowlands")
+        why(case, 0, "lowlands")
