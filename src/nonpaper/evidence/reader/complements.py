@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,7 +20,10 @@ _OBJECT = frozenset({"object", "object-to", "being", "as", "doing"})
 _AFTER_TOLD = frozenset("TQwt,:DRPNJ#YI")
 _FRONTED = frozenset("if because since although".split())
 _SECOND = frozenset("to with for about on of against at from".split())
+_NO_CLAUSE_ALONE = _OBJECT | {"addressee", "to"}
+_BREAK = re.compile("[,:SQ]")
 MOST_SKIPPED = 18
+LONGEST_SUBJECT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,7 @@ class _Search:
         return None
 
     def colon(self) -> Complement | None:
-        if not self.frames & {"quote", "clause"}:
+        if not self.frames & {"quote", "clause"} or self.view.low[self.i] == ";":
             return None
         if self.i + 1 >= len(self.view):
             return Complement("block", (), self.i + 1, block=True)
@@ -245,7 +249,11 @@ class _Search:
         if self.noun:
             return None
         view, i, frames = self.view, self.i, self.frames
-        if "clause" in frames and view.tags[i] != "O" and _is_clause(view, i):
+        if (
+            "clause" in frames
+            and view.tags[i] != "O"
+            and (_is_clause(view, i) or self._must_open())
+        ):
             return self._content(i, "clause", "bare")
         if "addressee" in frames and not self.addressed:
             behind = _addressed(view, i)
@@ -261,6 +269,17 @@ class _Search:
             self.addressed = True
             self._skip(behind)
         return None
+
+    def _must_open(self) -> bool:
+        """Whether a noun phrase can be nothing but the subject of a bare clause, however long."""
+        tags = self.view.tags
+        if not self.direct or "quote" not in self.frames or self.frames & _NO_CLAUSE_ALONE:
+            return False
+        before = self.cue_end - 2
+        if tags[before : before + 1] in {",", "Q"} and not _FINITE.isdisjoint(tags[:before]):
+            return False
+        rest = _BREAK.split(tags[self.view.right[self.i] : self.i + LONGEST_SUBJECT], maxsplit=1)[0]
+        return not _FINITE.isdisjoint(rest)
 
     def _object(self) -> Complement | None:
         view, i, frames = self.view, self.i, self.frames

@@ -115,9 +115,9 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
     speech = entry is None or bool(SPEECH & frames)
     behind_quote = start > 0 and "Q" in tags[max(0, start - 40) : start]
     follows_and = start > 0 and tags[start - 1] == "C"
-    if speech and not follows_and and (entry is None or behind_quote):
+    if speech and not follows_and and (entry is None or behind_quote or "as" in view.low[:2]):
         tail = trailing(view, start, i, entry or ANY, found)
-        if tail is not None and tail.frame == "quote":
+        if tail is not None and tail.frame in {"quote", "as said"}:
             return tail
     made_of = complement(view, end, frames, generic=entry is None)
     if speech and made_of is None:

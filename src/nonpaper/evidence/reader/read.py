@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from nonpaper.evidence.attributions import Attribution, Span
 from nonpaper.evidence.reader.chains import DROPPED, nesting
 from nonpaper.evidence.reader.frames import matches
+from nonpaper.evidence.reader.groups import verb_group
 from nonpaper.evidence.reader.headings import signed
 from nonpaper.evidence.reader.lexicon import lexicon
 from nonpaper.evidence.reader.marks import Marks
-from nonpaper.evidence.reader.match import Match
-from nonpaper.evidence.reader.phrases import Range
+from nonpaper.evidence.reader.match import SPEECH, Match
+from nonpaper.evidence.reader.phrases import Range, subject
 from nonpaper.evidence.reader.quotations import Quotation, quotations
 from nonpaper.evidence.reader.sentences import paragraphs, sentences
 from nonpaper.evidence.reader.tags import tag
@@ -116,6 +117,8 @@ class _Reader:
                     if seen.tags[place] == "Q":
                         spoken[place] = where[number]
         self._quotations(seen, whole, spoken)
+        if not where:
+            self._await_words(seen)
         outer_ones = [
             n
             for n in where
@@ -203,6 +206,22 @@ class _Reader:
             form=self.marks.form(content),
             within=within,
         )
+
+    def _await_words(self, seen: View) -> None:
+        """Let a sentence that says only that somebody spoke bring in the quotation behind it."""
+        verbs = lexicon().verbs
+        for place, word in enumerate(seen.low):
+            if seen.tags[place] == "V" and word in verbs and verbs[word].frames >= SPEECH:
+                start = verb_group(seen, place)
+                named = subject(seen, start)
+                if named is None or seen.tags[named[0]] == "W":
+                    continue
+                match = Match(place, ((start, place + 1),), (named,), (), verbs[word], "quote")
+                self.speaking = len(self.found)
+                self.found.append(self._attribution(seen, match, None))
+                self.paragraph = seen.sentence.paragraph
+                self.awaited = self.direct = False
+                return
 
     def _look_at(self, seen: View) -> None:
         verbs = lexicon().verbs

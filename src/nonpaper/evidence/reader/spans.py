@@ -51,8 +51,11 @@ def content_end(view: View, start: int, kind: str) -> int:
                 return i
             i = close + 1
             continue
-        if letter == "Q" and kind != "clause":
-            return i
+        if letter == "Q":
+            if kind != "clause":
+                return i
+            if tags[i + 1 : i + 2] == "g" and low[i + 1] in lexicon().verbs:
+                return i + 1
         if letter == ",":
             if _ends_at_comma(view, i, kind, start):
                 return i

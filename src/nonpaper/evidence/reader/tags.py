@@ -100,7 +100,13 @@ def tag(tokens: Tokens) -> list[str]:
                 option == "N" and before == "R" and lower[i].endswith("s") and lower[i] not in known
             ):
                 letter = "V"
-        elif before == "N" and "n" in option and i and words[i - 1] in _OPENING:
+        elif (
+            before == "N"
+            and "n" in option
+            and i
+            and words[i - 1] in _OPENING
+            and options[i + 1][0] in "NJP"
+        ):
             letter = "J"
         elif before == "." and "V" in option and word[0].islower() and _is_behind_quote(tokens, i):
             letter = "V"
@@ -210,6 +216,8 @@ def _belongs(tokens: Tokens, i: int) -> bool:
 
 def _decide(option: str, before: str, low: str, following: str, around: list[str]) -> str:
     """Choose among several classes by what stands before and behind."""
+    if option == "T" and around[0] == "out":
+        return "T"  # point out that, find out that
     if option in _UNSURE:
         return _UNSURE[option](before, low, following)
     if before in "tMK" and "v" in option:
@@ -301,13 +309,16 @@ def _elsewhere(option: str, before: str, low: str, following: str, around: list[
     if before == "," and "N" in option and around[0] in _QUOTES and following[0] == "N":
         return "N"
     if before in ",C-" and "V" in option:
+        if "N" in option and following[0] in "VMHK":
+            return "N"
         if "N" not in option or following[0] in _OPENS_OBJECT:
             return "V"
     if before == "." and option[:2] == "Vn" and low.endswith("ed"):
         return "n"
     if before == "." and "V" in option and "N" in option:
         return "V" if following[0] in "DOtT" and option[0] != "N" else "N"
-    for letter in "gVNJAn" if before in ",C" else "gNJAVn":
+    verbal = before in ",C" and following[0] != "."
+    for letter in "gVNJAn" if verbal else "gNJAVn":
         if letter in option:
             return letter
     return option[0]

@@ -8,6 +8,7 @@ from nonpaper.evidence.reader.phrases import Range, subject
 from nonpaper.evidence.reader.spans import content_end
 from nonpaper.evidence.reader.views import View
 
+_REPORTERS = frozenset({"QP", "QD"})  # she said "...," | the paper reported
 LONGEST_NAME = 30  # places: a name with all that is said of it
 
 
@@ -29,7 +30,7 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
         before = named[0]
     as_said = before > 0 and view.low[before - 1] == "as"
     before -= as_said
-    if as_said and before == 0:
+    if as_said and (before == 0 or (before == 1 and tags[0] in "CA")):
         return _as_said(view, start, i, source, entry)
     if before <= 0 or tags[before - 1] not in "Q,-":
         return None
@@ -37,15 +38,18 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
     quote = quote_at >= 0 and tags[quote_at] == "Q"
     behind = max(source[1], i + 1)
     rest = _after(view, behind)
-    if quote and any(begin <= quote_at < end for m in before_it for begin, end in m.content):
-        return None
-    if quote:
+    taken = next((m for m in before_it if any(s <= quote_at < e for s, e in m.content)), None)
+    if quote and taken is not None:
+        if entry is ANY or taken.at > quote_at or tags[before - 1] + tags[before] not in _REPORTERS:
+            return None
+        content: tuple[Range, ...] = ((clause_start(view, taken.at) or 0, quote_at + 1),)
+    elif quote:
         if rest is not None and tags[rest[0]] not in "QTVMBH":
             rest = None
         begin = quote_at
         if quote_at > 0 and tags[quote_at - 1] not in ".:-Q":
             begin = clause_start(view, quote_at) or 0
-        content: tuple[Range, ...] = ((begin, quote_at + 1),)
+        content = ((begin, quote_at + 1),)
     else:
         if not entry.frames >= SPEECH or tags[before - 1] == "-":
             return None
@@ -53,7 +57,7 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
         if opening is None:
             return None
         if _has_main_clause(view, opening, before - 1):
-            if rest is not None and tags[rest[0]] not in "VMBH":
+            if rest is not None and tags[rest[0]] not in ("VMBH" if inverted else "VMBHTDI#"):
                 rest = None
         elif rest is None:
             return None
@@ -79,10 +83,11 @@ def _as_said(view: View, start: int, i: int, source: Range, entry: Cue) -> Match
     comma = tags.find(",", i, i + 16)
     if comma < 0 or comma + 1 >= len(view) or not entry.frames & SPEECH or entry is ANY:
         return None
-    if tags[i + 1] not in ",IYA" and "addressee" not in entry.frames:
+    behind = i + len(entry.lemma.split())
+    if tags[behind] not in ",IYA" and "addressee" not in entry.frames:
         return None
     end = comma + 2 if tags[comma + 1] == "Q" else content_end(view, comma + 1, "clause")
-    return Match(i, ((start, i + 1),), (source,), ((comma + 1, end),), entry, "as said")
+    return Match(i, ((start, behind),), (source,), ((comma + 1, end),), entry, "as said")
 
 
 def _has_main_clause(view: View, start: int, end: int) -> bool:
@@ -92,7 +97,7 @@ def _has_main_clause(view: View, start: int, end: int) -> bool:
     for i in range(start, end + 1):
         if i == end or tags[i] == ",":
             part = tags[first:i]
-            if part and part[0] not in "ISgnY" and any(letter in "VMBHKQ" for letter in part):
+            if part and part[0] not in "ISgnYw" and any(letter in "VMBHKQ" for letter in part):
                 return True
             first = i + 1
     return False
@@ -115,7 +120,7 @@ def _inverts(view: View, i: int, entry: Cue) -> bool:
     if not {"quote", "clause"} <= entry.frames:
         return False
     end = named_end(view, i + 1)
-    return end >= len(view) or tags[end] in ".,IYAQW"
+    return end >= len(view) or tags[end] in ".,IYAQWg"
 
 
 def clause_start(view: View, end: int) -> int | None:
@@ -168,7 +173,10 @@ def named_end(view: View, start: int) -> int:
             break
     while end + 1 < len(view) and tags[end] == "," and tags[end + 1] in "DPNJ#":
         close = end + 1
-        while close < len(view) and tags[close] not in ",.:-QSWC" + "VMBHKgn":
+        while close < len(view) and (
+            tags[close] not in ",.:-QSWC" + "VMBHKgn"
+            or (tags[close] == "C" and view.left[close + 1 : close + 2] == [close + 1])
+        ):
             close += 1
         if close < len(view) and tags[close] in "VMBHK":
             break

@@ -69,6 +69,22 @@ CASES = [
      ["“It will hold!”"]),
     ("“We left in time,” Mr. Ruiz, now 81 and retired in Lima, Peru, said by telephone.",
      "Mr. Ruiz, now 81 and retired in Lima, Peru,", "said", ["“We left in time,”"]),
+    ("The mayor said “No comment,” The Lima Times reported.", "The Lima Times", "reported",
+     ["The mayor said “No comment,”"]),
+    ("Or, as Ana Ruiz put it this week, “The dam will hold.”", "Ana Ruiz", "put it",
+     ["“The dam will hold.”"]),
+    ("But as the Lima paper noted in an essay, the dam is old.", "the Lima paper", "noted",
+     ["the dam is old"]),
+    ("The talks failed, Mr. Ruiz said, the third time this year.", "Mr. Ruiz", "said",
+     ["The talks failed", "the third time this year"]),
+    ("The town has collected a million, said Ana Ruiz, its mayor and judge.",
+     "Ana Ruiz, its mayor and judge", "said", ["The town has collected a million"]),
+    ("The mayor said the love and respect they show to the town gives her hope.", "The mayor",
+     "said", ["the love and respect they show to the town gives her hope"]),
+    ("The dam may leak, engineers say; in 1911 it broke.", "engineers", "say",
+     ["The dam may leak"]),
+    ("Ruiz pointed out that since the dam was old, it broke.", "Ruiz", "pointed out",
+     ["that since the dam was old, it broke"]),
     ("The crowd shouted “too late” at him.", "The crowd", "shouted", ["“too late”"]),
 ]  # fmt: skip
 
@@ -120,6 +136,13 @@ def test_a_quotation_behind_a_title_in_marks_goes_on():
     text = "“The dam will hold,” Ana Ruiz said on “New Day.” “We have seen to it.”"
     (made,) = read(text).attributions
     assert [text[s:e] for s, e in made.content] == ["“The dam will hold,”", "“We have seen to it.”"]
+
+
+def test_a_sentence_that_says_only_who_spoke_brings_in_the_quotation_behind_it():
+    text = "Ana Ruiz, the mayor, said in a letter. “The dam will hold.”\nIt is old."
+    (made,) = read(text).attributions
+    assert made.speaker == "Ana Ruiz, the mayor"
+    assert [text[s:e] for s, e in made.content] == ["“The dam will hold.”"]
 
 
 def test_a_title_is_no_quotation():
