@@ -1,6 +1,7 @@
 """A case and its ledger as a user meets them: what is cited, what is orphaned, what is new."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,39 @@ def test_draft_prints_yaml_and_writes_nothing(case: Path):
     assert payload["yaml"] == shown.output
     assert payload["proposals"][0]["attribution"]["id"] == f"{NAME}:4"
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("said", ["option", "variable"])
+def test_every_verb_knows_a_record_in_postgresql(case: Path, postgres: str, monkeypatch, said: str):
+    lines = case.parent / f"{said}.jsonl"
+    run("ledger", case, "export", "--output", lines)
+    folder = case.rename(case.parent / f"bridge-{said}")
+    db = ("--db", postgres) if said == "option" else ()
+    if said == "variable":
+        monkeypatch.setenv("NONPAPER_DB", postgres)
+    run("ledger", folder, *db, "import", lines)
+    for file in folder.glob("ledger.db*"):
+        file.unlink()
+    shown = run("why", folder, "--party", "upton", *db).output
+    assert f"(Ada Stone; sources/{NAME}.md:9; {NAME}:1)" in shown
+    assert f"{NAME}:3)" in run("trace", folder, *db, "--target", "reopened bridge").output
+    assert f"{NAME}:1" in run("timeline", folder, *db, "--json").output
+    drafted = json.loads(run("draft", folder, *db, "--json").output)["proposals"]
+    assert f"{NAME}:1" not in {each["attribution"]["id"] for each in drafted}
+    page = folder.parent / "page.md"
+    run("brief", folder, *db, "--markdown", "--output", page)
+    assert f"{NAME}:4)" in page.read_text()
+    assert f"now cites {NAME}:4" in run("cite", folder, "county.bridge", f"{NAME}:4", *db).output
+    assert not (folder / "ledger.db").exists()
+    assert os.environ.get("NONPAPER_DB") == (postgres if said == "variable" else None)
+
+
+def test_every_verb_that_asks_a_case_takes_a_day_and_a_database():
+    asking = {
+        name: {option for each in verb.params for option in each.opts}
+        for name, verb in main.commands.items()
+        if any(each.name in {"case", "old"} for each in verb.params)
+    }
+    writing = {"cite", "diff"}  # what writes does so today; diff has --from and --to
+    assert {name for name, options in asking.items() if "--db" not in options} == set()
+    assert {name for name, options in asking.items() if "--as-of" not in options} == writing

@@ -10,11 +10,11 @@ import click
 from nonpaper.cli.frame import (
     CONCEPTS,
     PROBLEMS,
-    as_of_option,
     case_argument,
     json_option,
     limit_option,
     party_completion,
+    record_options,
     reports_errors,
     say_json,
     target_option,
@@ -42,7 +42,7 @@ def new(folder: str) -> None:
     "\b\nExample:\n  nonpaper check examples/israel-syria-2025"
 )
 @case_argument
-@as_of_option
+@record_options
 @json_option
 @reports_errors
 def check(case: str, as_of: str | None, as_json: bool) -> None:  # noqa: FBT001 - a flag
@@ -78,7 +78,7 @@ def schema() -> None:
 )
 @case_argument
 @variant_option
-@as_of_option
+@record_options
 @limit_option
 @click.option(
     "--table",
@@ -172,7 +172,7 @@ def _without_headers(found: Any, more: dict[str, Any], limit: int | None) -> dic
 @case_argument
 @target_option
 @variant_option
-@as_of_option
+@record_options
 @limit_option
 @json_option
 @reports_errors
@@ -200,7 +200,7 @@ def deals(
 @case_argument
 @target_option
 @variant_option
-@as_of_option
+@record_options
 @click.option(
     "--concept",
     type=click.Choice(CONCEPTS),
@@ -247,7 +247,7 @@ def friction(
 )
 @click.option("--against", default="now", metavar="STATE", help="The state to compare it with.")
 @variant_option
-@as_of_option
+@record_options
 @json_option
 @reports_errors
 def why(case: str, party: str, state: str, against: str, variant: str | None, **flags: Any) -> None:
@@ -280,7 +280,7 @@ def why(case: str, party: str, state: str, against: str, variant: str | None, **
 @click.option("--path", is_flag=True, help="Trace the best path to the target, stage by stage.")
 @click.option("--strict", is_flag=True, help="Refuse a conclusion that rests on an assumption.")
 @variant_option
-@as_of_option
+@record_options
 @json_option
 @reports_errors
 def trace(
@@ -323,7 +323,7 @@ def trace(
 @click.option("--markdown", is_flag=True, help="Write Markdown in place of HTML.")
 @click.option("--since", metavar="DATE", help="Tell what has changed since this day, too.")
 @variant_option
-@as_of_option
+@record_options
 @json_option
 @reports_errors
 def brief(

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from nonpaper.cli.frame import (
+    db_option,
     json_option,
     limit_option,
     reports_errors,
@@ -40,6 +41,7 @@ from nonpaper.cli.group import main
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Of both.")
 @click.option("--no-paths", is_flag=True, help="Do not look for self-enforcing paths: quicker.")
 @variant_option
+@db_option
 @limit_option
 @json_option
 @reports_errors

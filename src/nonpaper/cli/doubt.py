@@ -9,10 +9,10 @@ import click
 
 from nonpaper.cli.frame import (
     INTERRUPTED,
-    as_of_option,
     case_argument,
     json_option,
     limit_option,
+    record_options,
     reports_errors,
     say_json,
     target_option,
@@ -55,7 +55,7 @@ from nonpaper.cli.group import main
 @click.option("--cluster", metavar="ADDRESS", help="Work on the Dask cluster at this address.")
 @click.option("--no-paths", is_flag=True, help="Do not look for self-enforcing paths: quicker.")
 @variant_option
-@as_of_option
+@record_options
 @limit_option
 @json_option
 @reports_errors

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from nonpaper.errors import CaseProblems, NonpaperError, Problem, UncitedLeaf, U
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+VARIABLE = "NONPAPER_DB"
 PROBLEMS, UNUSABLE, INTERRUPTED = 1, 2, 130
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
 
@@ -115,6 +117,24 @@ as_of_option = click.option(
     metavar="DATE",
     help="The record as it stood on this day: nothing that cites only what came later.",
 )
+
+
+def _for_this_call(context: click.Context, _: click.Parameter, address: str | None) -> None:
+    """Let an address of a database be what `NONPAPER_DB` says while the command runs."""
+    if not address:
+        return
+    before = os.environ.get(VARIABLE)
+
+    def back() -> None:
+        if before is None:
+            del os.environ[VARIABLE]
+        else:
+            os.environ[VARIABLE] = before
+
+    os.environ[VARIABLE] = address
+    context.call_on_close(back)
+
+
 target_option = click.option(
     "--target",
     metavar="NAME",
@@ -125,8 +145,17 @@ party_completion = _names("parties")
 db_option = click.option(
     "--db",
     metavar="ADDRESS",
+    expose_value=False,
+    callback=_for_this_call,
     help="A PostgreSQL database in place of the case's ledger.db (or set NONPAPER_DB).",
 )
+
+
+def record_options(command: F) -> F:
+    """The options of every verb that asks a case: as of which day, and where its ledger is."""
+    return as_of_option(db_option(command))
+
+
 limit_option = click.option(
     "--limit", type=click.IntRange(min=1), metavar="N", help="List at most N of each."
 )

@@ -9,8 +9,8 @@ import click
 from nonpaper.cli.frame import (
     as_of_option,
     case_argument,
-    db_option,
     json_option,
+    record_options,
     reports_errors,
     say_json,
 )
@@ -67,9 +67,8 @@ class CaseGroup(click.Group):
     type=click.Choice(["unreviewed", "accepted", "corrected", "rejected"]),
     help="Only what stands so after review.",
 )
-@as_of_option
+@record_options
 @limit
-@db_option
 @json_option
 @click.pass_context
 @reports_errors
@@ -83,7 +82,7 @@ def ledger(context: click.Context, /, case: str, **asked: Any) -> None:
 def _show(asked: dict[str, Any], words: str = "") -> None:
     from nonpaper import desk
 
-    found = desk.listing(asked["case"], desk.Asked.of(asked, words), asked["db"])
+    found = desk.listing(asked["case"], desk.Asked.of(asked, words))
     if asked["as_json"]:
         say_json(found.to_dict(asked["limit"]))
     else:
@@ -97,6 +96,7 @@ def _show(asked: dict[str, Any], words: str = "") -> None:
 
 @ledger.command(epilog=f'\b\nExample:\n  nonpaper ledger {EXAMPLE} search "full peace" golan')
 @click.argument("words", nargs=-1, required=True)
+@as_of_option
 @limit
 @json_option
 @click.pass_obj
@@ -121,7 +121,7 @@ def review(obj: dict[str, Any], every: bool, by: str | None) -> None:  # noqa: F
     from nonpaper.cli.review import go_through
 
     asked = desk.Asked.of({**obj, "status": obj["status"] or (None if every else "unreviewed")})
-    with desk.ledger_of(obj["case"], obj["db"]) as opened:
+    with desk.ledger_of(obj["case"]) as opened:
         go_through(desk.ReviewDesk(opened, by or desk.reviewer(), asked))
 
 
@@ -142,7 +142,7 @@ def grade(obj: dict[str, Any], /, subject: str, grade: str, **asked: Any) -> Non
     from nonpaper import desk
 
     by = asked["by"] or desk.reviewer()
-    with desk.ledger_of(obj["case"], obj["db"]) as opened:
+    with desk.ledger_of(obj["case"]) as opened:
         given = opened.grade(subject, grade, by, asked["why"])
     _done(obj, asked, given.to_dict(), f"{given.subject}: {given.grade}")
 
@@ -163,7 +163,7 @@ def link(obj: dict[str, Any], /, attribution: str, kind: str, other: str, **aske
     from nonpaper import desk
 
     by = asked["by"] or desk.reviewer()
-    with desk.ledger_of(obj["case"], obj["db"]) as opened:
+    with desk.ledger_of(obj["case"]) as opened:
         made = opened.link(attribution, other, kind, by, asked["why"])
     _done(obj, asked, made.to_dict(), f"{made.attribution} {made.kind.value} {made.other}")
 
@@ -186,7 +186,7 @@ def reprint(obj: dict[str, Any], /, document: str, original: str, **asked: Any) 
     from nonpaper import desk
 
     by = asked["by"] or desk.reviewer()
-    with desk.ledger_of(obj["case"], obj["db"]) as opened:
+    with desk.ledger_of(obj["case"]) as opened:
         made = opened.reprint(document, original, by, asked["why"])
     what = f"a reprint of {made.original}" if made.original else "an original"
     _done(obj, asked, made.to_dict(), f"{made.document} is {what}")
@@ -205,9 +205,9 @@ def export(obj: dict[str, Any], output: str | None) -> None:
     from nonpaper import desk
 
     if output is None:
-        desk.export_ledger(obj["case"], lambda text: click.echo(text, nl=False), obj["db"])
+        desk.export_ledger(obj["case"], lambda text: click.echo(text, nl=False))
         return
-    count = desk.export_to(obj["case"], output, obj["db"])
+    count = desk.export_to(obj["case"], output)
     click.echo(f"{count} records are in {output}", err=True)
 
 
@@ -223,7 +223,7 @@ def import_(obj: dict[str, Any], /, file: str, **asked: Any) -> None:
     """Take in an export: all of it, or nothing where it says otherwise than the ledger."""
     from nonpaper import desk
 
-    taken = desk.import_ledger(obj["case"], file, obj["db"])
+    taken = desk.import_ledger(obj["case"], file)
     new = ", ".join(f"{count} {kind}" for kind, count in taken.items() if count)
     _done(obj, asked, dict(taken), f"new: {new or 'nothing'}")
 

@@ -8,10 +8,10 @@ import click
 
 from nonpaper.cli.frame import (
     CONCEPTS,
-    as_of_option,
     case_argument,
     json_option,
     limit_option,
+    record_options,
     reports_errors,
     say_json,
     target_option,
@@ -34,7 +34,7 @@ from nonpaper.cli.group import main
     help="What 'holds' means.",
 )
 @variant_option
-@as_of_option
+@record_options
 @limit_option
 @json_option
 @reports_errors
@@ -71,7 +71,7 @@ def levers(
 @main.command(epilog="\b\nExample:\n  nonpaper leverage examples/israel-syria-2025")
 @case_argument
 @variant_option
-@as_of_option
+@record_options
 @json_option
 @reports_errors
 def leverage(case: str, variant: str | None, as_of: str | None, **flags: Any) -> None:
@@ -109,7 +109,7 @@ def leverage(case: str, variant: str | None, as_of: str | None, **flags: Any) ->
     help="What the state is to be an equilibrium under.",
 )
 @variant_option
-@as_of_option
+@record_options
 @limit_option
 @json_option
 @reports_errors

@@ -8,10 +8,10 @@ import click
 
 from nonpaper.cli.frame import (
     CONCEPTS,
-    as_of_option,
     case_argument,
     json_option,
     limit_option,
+    record_options,
     reports_errors,
     say_json,
     target_option,
@@ -66,7 +66,7 @@ RUNNERS_UP = 5
     help="After no stage may a principal be exposed to lacking more than N statements.",
 )
 @variant_option
-@as_of_option
+@record_options
 @limit_option
 @json_option
 @reports_errors

@@ -87,7 +87,6 @@ def read(
             given[0],
             given[1:],
             told=told,
-            db=asked["db"],
             progress=progress,
             propose=propose,
             **staff,

@@ -22,7 +22,7 @@ def relate(obj: dict[str, Any], /, **asked: Any) -> None:
     """
     from nonpaper import desk
 
-    found = desk.relate(obj["case"], obj["db"])
+    found = desk.relate(obj["case"])
     if asked["as_json"] or obj["as_json"]:
         say_json(found.to_dict())
         return

@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from nonpaper.cli.frame import (
-    as_of_option,
     case_argument,
     db_option,
     json_option,
+    record_options,
     reports_errors,
     say_json,
     variant_option,
@@ -29,11 +29,11 @@ from nonpaper.cli.group import main
 @db_option
 @json_option
 @reports_errors
-def cite(case: str, statement: str, attribution: str, db: str | None, as_json: bool) -> None:  # noqa: FBT001
+def cite(case: str, statement: str, attribution: str, as_json: bool) -> None:  # noqa: FBT001
     """Write ATTRIBUTION into case.yaml as a citation of PARTY.STATEMENT; comments stay."""
     from nonpaper import desk
 
-    made = desk.cite(case, statement, attribution, db=db)
+    made = desk.cite(case, statement, attribution)
     if as_json:
         say_json(made.to_dict())
     else:
@@ -49,15 +49,14 @@ def cite(case: str, statement: str, attribution: str, db: str | None, as_json: b
 @case_argument
 @click.option("--since", metavar="DATE", help="Only what was published on this day or later.")
 @variant_option
-@as_of_option
-@db_option
+@record_options
 @json_option
 @reports_errors
 def timeline(case: str, since: str | None, variant: str | None, **asked: Any) -> None:
     """Show who said what when, by party and topic, and which statements it touches."""
     from nonpaper import desk
 
-    found = desk.timeline(case, since=since, variant=variant, as_of=asked["as_of"], db=asked["db"])
+    found = desk.timeline(case, since=since, variant=variant, as_of=asked["as_of"])
     if asked["as_json"]:
         say_json(found.to_dict())
     else:
@@ -73,15 +72,14 @@ def timeline(case: str, since: str | None, variant: str | None, **asked: Any) ->
     "  $ nonpaper draft my-case > draft.yaml"
 )
 @case_argument
-@as_of_option
-@db_option
+@record_options
 @json_option
 @reports_errors
-def draft(case: str, as_of: str | None, db: str | None, as_json: bool) -> None:  # noqa: FBT001
+def draft(case: str, as_of: str | None, as_json: bool) -> None:  # noqa: FBT001
     """Propose options and statements from reviewed attributions, as YAML to finish by hand."""
     from nonpaper import desk
 
-    found = desk.draft(case, as_of=as_of, db=db)
+    found = desk.draft(case, as_of=as_of)
     if as_json:
         say_json(found.to_dict())
     else:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nonpaper.evidence import Document
+from nonpaper.evidence.formats import refuse
 from nonpaper.evidence.ledger import Kind, Recorded, Status, Version, has_ledger, open_ledger
 from nonpaper.evidence.said import Record, Said, joined
 
@@ -47,11 +48,15 @@ def opened(path: str | Path, db: str | None = None) -> Iterator[Ledger]:
 
     Raises
     ------
+    UnusableInput
+        Where there is no such folder.
     NotApplicable
         Where the case has none.
     LedgerError
         Where it cannot be opened.
     """
+    if not Path(path).exists():
+        raise refuse(str(path), "there is no such folder", "`nonpaper new` makes a case")
     with open_ledger(case_folder(path), db) as ledger:
         yield ledger
 

@@ -8,7 +8,7 @@ is there already, a person's above all, stands.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from nonpaper.desk.keeping import ledger_of
 from nonpaper.evidence.ledger import Kind, Link, Recorded, Reprint, Status, Version
-from nonpaper.evidence.meaning.disputes import Told, denies, disputes, telling_words
+from nonpaper.evidence.meaning.disputes import Told, denies, disputes
 from nonpaper.evidence.meaning.reprints import Print, print_of, same_original
 
 if TYPE_CHECKING:
@@ -89,23 +89,17 @@ def _recorded(ledger: Ledger, documents: Sequence[Version], wanted: set[str] | N
     ]
     links = [
         ledger.link(one.id, other.id, kind, READER, "on the same topic")
-        for one, other, kind in _disputes(ledger.attributions())
-        if concerns(one.document, other.document) and frozenset((one.id, other.id)) not in linked
+        for one, other, kind in _disputes(ledger.attributions(), concerns)
+        if frozenset((one.id, other.id)) not in linked
     ]
     return Related(tuple(reprints), tuple(links))
 
 
 def _judged(ledger: Ledger) -> tuple[set[str], set[frozenset[str]]]:
     """The documents and the pairs of attributions that somebody has judged."""
-    documents: set[str] = set()
-    pairs: set[frozenset[str]] = set()
-    for line in ledger.export():
-        record = line.get("record", line)
-        if line.get("kind") == "reprint":
-            documents.add(record["document"])
-        elif line.get("kind") == "link":
-            pairs.add(frozenset((record["attribution"], record["other"])))
-    return documents, pairs
+    links, reprints = ledger.judged()
+    pairs = {frozenset((link.attribution, link.other)) for link in links}
+    return {reprint.document for reprint in reprints}, pairs
 
 
 def _reprints(documents: Sequence[Version], judged: set[str]) -> Iterator[tuple[str, str]]:
@@ -125,28 +119,38 @@ def _reprints(documents: Sequence[Version], judged: set[str]) -> Iterator[tuple[
             yield version.document, order[original].document
 
 
-def _disputes(recorded: Sequence[Recorded]) -> Iterator[tuple[Recorded, Recorded, Kind]]:
-    """Pairs that deny or contradict: the one that does it first, or the later one."""
+def _disputes(
+    recorded: Sequence[Recorded], concerns: Callable[[str], bool]
+) -> Iterator[tuple[Recorded, Recorded, Kind]]:
+    """Pairs that deny or contradict, of which one concerns us: the one that does it first, or last.
+
+    An attribution of a document that does not is compared only with those of documents that do.
+    """
     found = [
         one
         for one in recorded
         if not one.within and not one.repeats and one.status is not Status.REJECTED
     ]
     told = [Told(one.attribution, one.cue, one.content) for one in found]
-    words = [telling_words(one.content) for one in told]
-    by_word: dict[str, list[int]] = {}
-    for number, these in enumerate(words):
+    everywhere: dict[str, list[int]] = {}
+    in_new: dict[str, list[int]] = {}
+    for number, one in enumerate(told):
+        these = one.topic.words
+        new = concerns(found[number].document)
+        by_word = everywhere if new else in_new
         shared = Counter(
             other
             for word in these
-            if len(by_word.get(word, ())) <= COMMON
+            if len(everywhere.get(word, ())) <= COMMON
             for other in by_word.get(word, ())
         )
         for other in sorted(other for other, count in shared.items() if count >= SHARED):
-            kind = disputes(told[other], told[number])
+            kind = disputes(told[other], one)
             if kind in {"denies", "contradicts"}:
                 first = kind == "denies" and denies(told[other])
                 pair = (found[other], found[number]) if first else (found[number], found[other])
                 yield *pair, Kind(kind)
         for word in these:
-            by_word.setdefault(word, []).append(number)
+            everywhere.setdefault(word, []).append(number)
+            if new:
+                in_new.setdefault(word, []).append(number)

@@ -17,7 +17,7 @@ from nonpaper.analysis.answer import Answer
 from nonpaper.desk.comparing import versions
 from nonpaper.desk.questions import Subject, open_case
 from nonpaper.desk.record import record_of
-from nonpaper.desk.timelines import timeline
+from nonpaper.desk.timelines import opened_from, timeline
 from nonpaper.errors import Location, Problem, UnusableInput
 from nonpaper.files import write_text
 from nonpaper.model import Day
@@ -54,6 +54,7 @@ def write_brief(
     as_of: Day | None = None,
     since: Day | None = None,
     markdown: bool = False,
+    db: str | None = None,
 ) -> WrittenBrief:
     """The brief of a case, written to a file where one is named.
 
@@ -63,8 +64,10 @@ def write_brief(
         Where to write it: one self-contained HTML file, or Markdown with `markdown`.
     since
         Tell what has changed since this day, too.
+    db
+        The address of the ledger's database, where it is not in the case's folder.
     """
-    case = open_case(subject, variant, as_of)
+    case = open_case(opened_from(subject, db), variant, as_of)
     old = None if since is None else versions(case, None, start=since, end=as_of)[0]
     command = f"nonpaper brief {shlex.quote(case.folder or 'CASE')}"
     if variant is not None:
@@ -73,7 +76,7 @@ def write_brief(
         command += f" --as-of {case.cut}"
     if old is not None:
         command += f" --since {old.cut}"
-    page = pages.compose(case, command=command, told=timeline(case), since=old)
+    page = pages.compose(case, command=command, told=timeline(case, db=db), since=old)
     path = None if output is None else Path(output)
     html, text = pages.html(page), pages.markdown(page)
     if path is not None:

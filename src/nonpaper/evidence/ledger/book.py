@@ -234,6 +234,11 @@ class Ledger:
             judging.reprint(connection, found)
         return found
 
+    def judged(self) -> tuple[list[Link], list[Reprint]]:
+        """All that was ever recorded of links and of reprints, also what was taken back."""
+        with self._store.reading() as connection:
+            return judging.all_links(connection, history=True), judging.all_reprints(connection)
+
     def grade(self, subject: str, grade: str, by: str, why: str = "") -> Grade:
         """Record the Admiralty grade of a document or a source; the newest one counts.
 

@@ -104,7 +104,7 @@ class SqliteStore(Store):
         said = str(error.orig).splitlines()[0]
         known = {
             "database or disk is full": f"the disk is full; {KEPT}",
-            "disk I/O error": f"the disk refused to write or read; {KEPT}",
+            "disk I/O error": f"the disk refused to write or read, and may be full; {KEPT}",
             "database is locked": f"another process is writing, and did for {PATIENCE} seconds; "
             "try again",
             "file is not a database": "this file is no ledger",

@@ -15,7 +15,7 @@ Right more often than complete: what shares few words is not linked.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from nonpaper.evidence.attributions import Attribution, Stance
 from nonpaper.evidence.meaning.lexicon import lexicon
@@ -57,6 +57,11 @@ class Told:
     cue: str
     content: str
 
+    @cached_property
+    def topic(self) -> Topic:
+        """What it is about."""
+        return Topic.of(self.content)
+
 
 def told(attribution: Attribution, text: str) -> Told:
     """An attribution with its words, from its document's text."""
@@ -74,7 +79,7 @@ def disputes(first: Told, second: Told) -> str:
     mine, other = first.attribution, second.attribution
     if mine.person and mine.person == other.person:
         return ""
-    one, two = _Topic.of(first.content), _Topic.of(second.content)
+    one, two = first.topic, second.topic
     shared = one.words & two.words
     smaller = min(len(one.words), len(two.words))
     same = len(shared) >= LEAST_SHARED and len(shared) >= SAME_TOPIC * smaller
@@ -92,14 +97,15 @@ def disputes(first: Told, second: Told) -> str:
 
 
 @dataclass(frozen=True)
-class _Topic:
+class Topic:
     """The telling words of a content, without endings, and whether it is negated."""
 
     words: frozenset[str]
     negated: bool
 
     @classmethod
-    def of(cls, content: str) -> _Topic:
+    def of(cls, content: str) -> Topic:
+        """What words are about."""
         tokens = tokenize(content)
         named = {at: one.name for one in nations_in(tokens) for at in range(one.first, one.last)}
         words = {
@@ -109,11 +115,6 @@ class _Topic:
         }
         negated = sum(word in _NEGATIONS for word in tokens.lower) % 2 == 1
         return cls(frozenset(words), negated)
-
-
-def telling_words(content: str) -> frozenset[str]:
-    """The words of a content by which two are on the same topic, without their endings."""
-    return _Topic.of(content).words
 
 
 def denies(one: Told) -> bool:
