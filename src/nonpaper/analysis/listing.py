@@ -73,6 +73,8 @@ def list_states(case: Case) -> NDArray[np.int16]:
     TooManyStates
         Where there are more than `MAX_LISTED`, or the rules are too tangled to count them.
     """
+    if not case.rules and raw_states(case) > MAX_LISTED:  # known without loading the library
+        raise TooManyStates(_refusal(case, raw_states(case)))
     diagram = Diagram(case)
     try:
         root = diagram.all_of(rule.formula for rule in case.rules)

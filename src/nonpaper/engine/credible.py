@@ -110,7 +110,7 @@ def _parts(space: Space, party: int) -> tuple[Index, tuple[tuple[int, int], ...]
     """The states of a party by part, line and entry, and the allowed pairs of parts."""
     positions = np.arange(space.sizes[party])
     directed = _directed_number(space, party, positions)
-    parts = np.unique(directed)
+    parts = np.flatnonzero(np.bincount(directed))
     members = np.stack([positions[directed == part] for part in parts])
     outer, count, inner = space.axis(party)
     lines = np.arange(outer)[:, np.newaxis] * (count * inner) + np.arange(inner)

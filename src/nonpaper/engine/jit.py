@@ -31,7 +31,10 @@ def compiled(body: Body) -> Body:
 
 
 def inlined(body: Body) -> Body:
-    """A body that is written into those that call it: an array is handed over in seven pieces."""
+    """A body that is written into those that call it.
+
+    That spares handing arrays over, in seven pieces each, and compiling the body by itself.
+    """
     return _compiled(body, inline="always")
 
 

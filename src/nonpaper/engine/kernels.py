@@ -94,7 +94,7 @@ def best_in_reach(plan: Plan, party: int, values: Index, top: Index, best: Index
     return changed
 
 
-@compiled
+@inlined
 def best_of_line(values: Index, best: Index) -> bool:
     """As `best_in_reach`, for one line whose states are neighbours and all within reach."""
     top, changed = BARRED, False
@@ -107,7 +107,7 @@ def best_of_line(values: Index, best: Index) -> bool:
     return changed
 
 
-@compiled
+@inlined
 def lead_back(parts: int, inner: int, step: int, levels: int, top: Index) -> None:
     """Give each part what is best in the parts farther along in one option; ``top`` in place."""
     for part in range(parts - 1, -1, -1):
@@ -141,7 +141,7 @@ def sort_states(keys: Index, heights: Index, ordered: Index) -> int:
     return int(total)
 
 
-@compiled
+@inlined
 def line_up(plan: Plan, tables: Tables, party: int, water: Water) -> None:
     """Fill one party's share of the tables, by dealing out the states in ascending order."""
     ranks, lines, fill, place = tables.ranks[party], tables.lines[party], tables.fill, tables.place
@@ -173,7 +173,7 @@ def divided(number: int, divisor: int) -> int:
     return int(np.uint32(number) // np.uint32(divisor))
 
 
-@compiled
+@inlined
 def flood(
     plan: Plan, tables: Tables, party: int, values: Index, ascending: Index, concept: int,
     water: Water,
@@ -262,7 +262,7 @@ def raise_mark(
     return end
 
 
-@compiled
+@inlined
 def settle(plan: Plan, party: int, water: Water) -> bool:
     """Spread the harm in ``water.level``, in place, by rounds along the opponents' lines.
 
@@ -326,7 +326,7 @@ def prepare(plan: Plan, tables: Tables, party: int, water: Water, forest: Forest
             seat(plan, tables, party, forest)
 
 
-@compiled
+@inlined
 def grow(plan: Plan, tables: Tables, party: int, forest: Forest) -> None:
     """Fill one party's tree in the forest; for a duel its leaves alone, its own position last."""
     ranks, tree, branch = tables.ranks[party], forest.nodes, plan.branch[party]
@@ -354,7 +354,7 @@ def grow(plan: Plan, tables: Tables, party: int, forest: Forest) -> None:
             tree[above + node] = least
 
 
-@compiled
+@inlined
 def seat(plan: Plan, tables: Tables, party: int, forest: Forest) -> None:
     """Fill one party's ``seats`` and ``ahead`` in the forest, where it may move freely."""
     if plan.parts[party] > 1:
@@ -449,7 +449,7 @@ def meet(
             stable[party, state] = held
 
 
-@compiled
+@inlined
 def is_duel(plan: Plan) -> bool:
     """Whether two parties can move, and every option of theirs goes both ways."""
     able, free = 0, True
@@ -574,15 +574,11 @@ def hold(
 ) -> None:  # fmt: skip
     """Leave in ``held``, bool, shape (state,), those flagged that are equilibria under concept k.
 
-    ``rows``, bool, shape (concept, party, state), is filled. The tables are lined up. No party is
-    asked about states that another has given up.
+    ``rows``, bool, shape (concept, party, state), is filled. The tables and the forest are ready.
+    No party is asked about states that another has given up.
     """
     parties, states = tables.ranks.shape
     if concepts[k] == SIM and not is_duel(plan):
-        for party in range(parties):
-            grow(plan, tables, party, forest)
-        for party in range(parties):
-            seat(plan, tables, party, forest)
         for state in range(states):
             if held[state]:
                 meet(plan, tables, state, state + 1, forest, search, rows[k])
@@ -596,7 +592,6 @@ def hold(
         if not left:
             return
         if concepts[k] == SIM:
-            grow(plan, tables, party, forest)
             for state in range(states):
                 rows[k, party, state] = tables.ranks[party, state] != BARRED
             if plan.sizes[party] > 1:
@@ -624,7 +619,7 @@ def hold_draws(
                 rank = draws[draw, party, state]
                 tables.ranks[party, state] = rank if feasible[state] else BARRED
         for party in range(draws.shape[1]):
-            line_up(plan, tables, party, water)
+            prepare(plan, tables, party, water, forest)
         for concept in (NASH, SMR, SEQ, GMR, SIM):
             for k in range(concepts.size):
                 if concepts[k] != concept:
