@@ -173,7 +173,7 @@ def divided(number: int, divisor: int) -> int:
     return int(np.uint32(number) // np.uint32(divisor))
 
 
-@inlined
+@compiled
 def flood(
     plan: Plan, tables: Tables, party: int, values: Index, ascending: Index, concept: int,
     water: Water,
