@@ -16,6 +16,7 @@ import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -211,7 +212,8 @@ def pure_equilibria(space: Space, ranks: NDArray[np.int32]) -> Callable[[], int]
     except ImportError:
         return None
     payoffs = [rank.reshape(space.sizes[::-1]).T for rank in ranks]
-    game = pygambit.Game.from_arrays(*payoffs)
+    made_by = getattr(pygambit, "StrategicGame", pygambit.Game)  # the former from 17 on
+    game = made_by.from_arrays(*payoffs)
     return lambda: len(pygambit.nash.enumpure_solve(game).equilibria)
 
 
@@ -281,6 +283,10 @@ def machine() -> str:
     versions = (
         f"Python {platform.python_version()}, numpy {np.__version__}, numba {numba.__version__}"
     )
+    with suppress(ImportError):
+        import pygambit
+
+        versions += f", pygambit {pygambit.__version__}"
     load = f"The load of the machine at the end of the run was {os.getloadavg()[0]:.1f}"
     return f"Measured on {count} processors ({model}), {versions}. {load}."
 
