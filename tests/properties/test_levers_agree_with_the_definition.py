@@ -233,6 +233,40 @@ def test_the_least_edits_for_a_state_are_those_of_the_definition(
     assert len(found.repairs) == len(every)
 
 
+WISHES = {
+    "a": ("x", "not x", "y", "not y", "x or y", "not x or not y", "x and y"),
+    "b": ("z", "not z", "w", "not w", "x -> z", "z or w"),
+}
+
+
+@st.composite
+def stubborn_pairs(draw: st.DrawFn) -> str:
+    """The text of a case of two whose wishes contradict each other: many edits are needed."""
+    lists = (
+        st.lists(st.sampled_from(WISHES[party]), min_size=count, max_size=count, unique=True)
+        for party, count in (("a", 4), ("b", 3))
+    )
+    first, second = (json.dumps(draw(wishes)) for wishes in lists)
+    return f"""
+title: t
+parties:
+  a: {{options: {{x: {{}}, y: {{}}}}, preferences: {first}}}
+  b: {{options: {{z: {{}}, w: {{}}}}, preferences: {second}}}
+"""
+
+
+@often(30)
+@given(stubborn_pairs(), st.sampled_from(CONCEPTS), st.integers(0, 15))
+def test_three_edits_are_those_of_the_definition(text: str, concept: str, state: int) -> None:
+    case = loads(text)
+    found = inverse_of_state(case, state, concept)
+    if found.least in {0, 1, 2}:
+        return  # the test before this one
+    least, every = by_hand_levers.least_edits(ByHand(case), [state], concept, 3)
+    assert found.least == least
+    assert {(repair.state, lists_after(case, repair)) for repair in found.repairs} == every
+
+
 @often(30)
 @given(bargains(most_statements=5), st.sampled_from(CONCEPTS))
 def test_the_least_edits_for_a_target_keep_a_deal_a_deal(text: str, concept: str) -> None:
