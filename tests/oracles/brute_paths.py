@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from oracles.by_hand import ByHand
+from oracles.by_hand import KEPT_ALL, ByHand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,11 +79,11 @@ class BrutePaths:
             )
         )
 
-    def against(self, s: int, t: int) -> frozenset[str]:
-        """Against whose will a stage is."""
+    def against(self, s: int, t: int, struck: frozenset[str] = KEPT_ALL) -> frozenset[str]:
+        """Against whose will a stage is, were some statements struck."""
         found = set()
         for party in self.case.parties:
-            likes = self.hand.prefers(party, t, s)
+            likes = self.hand.prefers(party, t, s, struck)
             if self.moves(party, s, t):
                 willing = likes > 0 if party.role.value == "principal" else likes >= 0
             elif party.role.value == "principal" and not self.coerced:
@@ -92,7 +92,7 @@ class BrutePaths:
                 willing = True
             for statement in party.statements:
                 kept = self.hand.scores[statement.name]
-                if statement.red_line and kept[s] and not kept[t]:
+                if statement.red_line and kept[s] and not kept[t] and statement.name not in struck:
                     willing = False
             if not willing:
                 found.add(party.id)

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from nonpaper.analysis.encode import encode
 from nonpaper.analysis.equilibria import solve
+from nonpaper.analysis.gaps import MOST_SETS
 from nonpaper.analysis.paths import Paths, paths
 from nonpaper.analysis.searching import Terms, path_ensemble
 from nonpaper.analysis.stages import Stage
 from nonpaper.model import loads
+from oracles.brute_gaps import BruteGaps, without
 from oracles.brute_paths import BrutePaths
 from oracles.path_cases import journeys, ladders
 from oracles.small_cases import case_texts
@@ -115,6 +117,30 @@ def assert_nearest(found: Paths, brute: BrutePaths) -> None:
         unheld = sum(not stage.holds for stage in path)
         shown[frozenset(path.unwilling)] = (path.unwilling_moves, unheld, len(path))
     assert shown == expected
+
+
+@often
+@given(
+    journeys() | ladders() | case_texts(most_states=16),
+    st.sampled_from((1, 1, 2)),
+    st.sampled_from(("seq", "nash", "gmr")),
+)
+def test_what_closes_a_gap_closes_it(text: str, size: int, concept: str):
+    case = loads(text)
+    brute = brute_of(case, concept, size, coerced=False)
+    if brute is None or any(option.when for option in case.options):
+        return
+    found = paths(case, case.targets[0].name, Terms(size, concept))
+    for path in found.nearest:
+        gaps = BruteGaps(brute, path, concept)
+        for gap in path.gaps:
+            event(f"{gap.kind}: {sorted({closer.kind for closer in gap.closers})}")
+            assert all(gaps.closes(gap, closer) for closer in gap.closers)
+            given_up = [c for c in gap.closers if c.kind == "concession"]
+            assert [c.statements for c in given_up] == gaps.concessions(gap)[:MOST_SETS]
+            for closer in given_up:
+                eased = brute_of(without(case, closer.statements), concept, size, coerced=False)
+                assert closer.opens == (eased.fewest_stages() is not None)
 
 
 def assert_ensemble(case: object, found: Paths, fewest: int | None) -> None:
