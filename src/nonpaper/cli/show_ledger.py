@@ -20,17 +20,19 @@ def show_listing(found: Listing, limit: int) -> None:
         line("Nothing is on record. `nonpaper read CASE` enters its sources.")
         return
     _documents(found.documents, limit)
-    counted = found.counted()
+    tally = found.tally
+    rejected = tally.by["status"].get("rejected", 0)
+    reprinted = tally.counted < tally.count - rejected
     line(
-        f"\n{plural(len(found.attributions), 'attribution')}"
-        + (f", {len(counted)} where reprints count once" if _reprinted(found) else "")
+        f"\n{plural(tally.count, 'attribution')}"
+        + (f", {tally.counted} where reprints count once" if reprinted else "")
     )
-    for what, numbers in found.tally().items():
+    for what, numbers in tally.by.items():
         line(f"  by {what}: " + ", ".join(f"{escape(k)} {v}" for k, v in numbers.items()))
     line("")
     for each in found.attributions[:limit]:
         _attribution(each)
-    _more(len(found.attributions) - limit, "attribution")
+    _more(found.tally.count - limit, "attribution")
     if found.lapsed:
         line("\nReviewed before their text changed; to be reviewed again:")
         for lapsed in found.lapsed[:limit]:
@@ -88,10 +90,6 @@ def _lapsed(found: Lapsed) -> None:
         line("    nothing like it is in the newest text")
     else:
         line(f"    now [dim]{escape(found.now.id)}[/] {escape(found.now.content)}")
-
-
-def _reprinted(found: Listing) -> bool:
-    return any(each.repeats for each in found.attributions)
 
 
 def _more(count: int, what: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +32,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many attributions there are.
+
+    Parameters
+    ----------
+    count
+        All of them.
+    counted
+        Those that count: reprints once, rejected ones not at all.
+    by
+        By party and by stance those that count, by status all; the most first.
+    """
+
+    count: int
+    counted: int
+    by: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
 class Listing:
     """What is on record.
 
@@ -40,45 +59,29 @@ class Listing:
     documents
         The newest version of each document.
     attributions
-        In the order of documents and of their text; of a search, the best first.
+        In the order of documents and of their text, as many as were asked for; of a search, the
+        best first.
     missed
         Sentences with a reporting cue that gave no attribution.
     lapsed
         What was found right in an earlier text, and is to be reviewed again in the newest.
+    tally
+        How many attributions there are, also those that are not listed.
     """
 
     documents: tuple[Version, ...]
     attributions: tuple[Recorded, ...]
     missed: tuple[Missed, ...]
-    lapsed: tuple[Lapsed, ...] = ()
-
-    def counted(self) -> list[Recorded]:
-        """The attributions that a tally counts: reprints once, rejected ones not at all."""
-        return [
-            each
-            for each in self.attributions
-            if not each.repeats and each.status is not Status.REJECTED
-        ]
-
-    def tally(self) -> dict[str, dict[str, int]]:
-        """How many attributions there are, by party, stance and status, the most first."""
-        counted = self.counted()
-        status = Counter(each.status.value for each in self.attributions)
-        return {
-            "party": dict(Counter(each.party or "unclear" for each in counted).most_common()),
-            "stance": dict(
-                Counter(each.attribution.stance.value for each in counted).most_common()
-            ),
-            "status": dict(status.most_common()),
-        }
+    lapsed: tuple[Lapsed, ...]
+    tally: Tally
 
     def to_dict(self, limit: int | None = None) -> dict[str, Any]:
         """Plain values; at most `limit` attributions and missed sentences."""
         return {
             "documents": [version.to_dict() for version in self.documents],
-            "count": len(self.attributions),
-            "counted": len(self.counted()),
-            "tally": self.tally(),
+            "count": self.tally.count,
+            "counted": self.tally.counted,
+            "tally": {name: dict(numbers) for name, numbers in self.tally.by.items()},
             "attributions": [each.to_dict() for each in self.attributions[:limit]],
             "missed": [each.to_dict() for each in self.missed[:limit]],
             "lapsed": [each.to_dict() for each in self.lapsed[:limit]],
@@ -95,6 +98,8 @@ class Asked:
         Words that all stand in them (see `Ledger.search`).
     limit
         How many of those that a search finds.
+    keep
+        How many to list where nothing is searched; all without it. All are counted.
     """
 
     document: str | None = None
@@ -104,6 +109,7 @@ class Asked:
     status: Status | None = None
     words: str = ""
     limit: int = 20
+    keep: int | None = None
 
     @classmethod
     def of(cls, written: Mapping[str, Any], words: str = "") -> Asked:
@@ -123,6 +129,7 @@ class Asked:
             None if status is None else Status(status),
             words,
             written["limit"] or cls.limit,
+            written["limit"] or (None if written["as_json"] else cls.limit),
         )
 
 
@@ -152,29 +159,52 @@ def listing(case: str | Path, asked: Asked | None = None, db: str | None = None)
     """
     asked = asked or Asked()
     if not has_ledger(_existing(case), db):
-        return Listing((), (), ())
+        return _listed((), (), (), (), None)
     with ledger_of(case, db) as ledger:
         if asked.words:
             found = ledger.search(asked.words, as_of=asked.as_of, limit=asked.limit)
-            return Listing((), tuple(found), ())
-        return Listing(
+            return _listed((), found, (), (), None)
+        return _listed(
             tuple(
                 version
                 for version in ledger.documents(asked.as_of)
                 if asked.document in {None, version.document}
             ),
-            tuple(
-                ledger.attributions(
-                    asked.document,
-                    as_of=asked.as_of,
-                    party=asked.party,
-                    since=asked.since,
-                    reviewed=asked.status,
-                )
+            ledger.each(
+                asked.document,
+                as_of=asked.as_of,
+                party=asked.party,
+                since=asked.since,
+                reviewed=asked.status,
             ),
             tuple(ledger.missed(asked.document, as_of=asked.as_of)),
             tuple(ledger.lapsed(asked.document, as_of=asked.as_of)),
+            asked.keep,
         )
+
+
+def _listed(
+    documents: tuple[Version, ...],
+    attributions: Iterable[Recorded],
+    missed: tuple[Missed, ...],
+    lapsed: tuple[Lapsed, ...],
+    keep: int | None,
+) -> Listing:
+    """A listing that keeps some attributions and counts all, looking at each once."""
+    kept: list[Recorded] = []
+    by = {name: Counter[str]() for name in ("party", "stance", "status")}
+    count = counted = 0
+    for each in attributions:
+        if keep is None or count < keep:
+            kept.append(each)
+        count += 1
+        by["status"][each.status.value] += 1
+        if not each.repeats and each.status is not Status.REJECTED:
+            counted += 1
+            by["party"][each.party or "unclear"] += 1
+            by["stance"][each.attribution.stance.value] += 1
+    tally = Tally(count, counted, {name: dict(each.most_common()) for name, each in by.items()})
+    return Listing(documents, tuple(kept), missed, lapsed, tally)
 
 
 def reviewer() -> str:

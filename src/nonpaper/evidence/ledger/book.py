@@ -136,15 +136,36 @@ class Ledger:
         reviewed
             Only those with this status; True for any but unreviewed, False for unreviewed.
         """
+        return list(
+            self.each(
+                document,
+                version=version,
+                as_of=as_of,
+                party=party,
+                since=since,
+                reviewed=reviewed,
+            )
+        )
+
+    def each(
+        self,
+        document: str | None = None,
+        *,
+        version: int | None = None,
+        as_of: date | None = None,
+        party: str | None = None,
+        since: date | None = None,
+        reviewed: Status | bool | None = None,
+    ) -> Iterator[Recorded]:
+        """The same one after the other, in little memory; the ledger as it is when it begins."""
         with self._store.reading() as connection:
-            found = looking.attributions(connection, document, as_of, version)
-        return [
-            each
-            for each in found
-            if (party is None or party in {each.party, *each.attribution.parties})
-            and (since is None or (each.published or each.recorded.date()) >= since)
-            and _stands(each, reviewed)
-        ]
+            for each in looking.attributions(connection, document, as_of, version):
+                if (
+                    (party is None or party in {each.party, *each.attribution.parties})
+                    and (since is None or (each.published or each.recorded.date()) >= since)
+                    and _stands(each, reviewed)
+                ):
+                    yield each
 
     def attribution(self, name: str) -> Recorded:
         """One attribution by its id, of whichever version.

@@ -89,7 +89,7 @@ def lapsed(
     old = _left_behind(connection, document, as_of)
     now: dict[str, list[Recorded]] = {}
     for name in dict.fromkeys(one.document for one in old):
-        now[name] = looking.attributions(connection, name, as_of)
+        now[name] = list(looking.attributions(connection, name, as_of))
     found = [Lapsed(one, _successor(one, now[one.document])) for one in old]
     return [one for one in found if one.now is None or one.now.status is Status.UNREVIEWED]
 

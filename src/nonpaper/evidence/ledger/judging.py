@@ -17,6 +17,7 @@ from nonpaper.evidence.ledger.tables import attributions, documents, grades, lin
 
 READER = "reader"
 """Who made a link or told a reprint where no person did."""
+FEW = 500
 ADMIRALTY = re.compile(r"[A-F]?[1-6]?")
 
 
@@ -71,11 +72,16 @@ def grade(connection: Connection, found: Grade) -> None:
     )
 
 
-def all_links(connection: Connection, *, history: bool = False) -> list[Link]:
-    """The links that stand, or all that were ever recorded, the oldest first."""
+def all_links(
+    connection: Connection, *, history: bool = False, keys: Sequence[int] | None = None
+) -> list[Link]:
+    """The links that stand, or all that were ever recorded, the oldest first.
+
+    With a few `keys` only those that concern the attributions with these keys.
+    """
     one, other = attributions.alias(), attributions.alias()
     its, others = documents.alias(), documents.alias()
-    rows = connection.execute(
+    asked = (
         sa.select(
             links,
             its.c.name.label("from_name"),
@@ -90,6 +96,9 @@ def all_links(connection: Connection, *, history: bool = False) -> list[Link]:
         .join(others, others.c.key == other.c.document)
         .order_by(links.c.key)
     )
+    if keys is not None and len(keys) <= FEW:
+        asked = asked.where(links.c.attribution.in_(keys) | links.c.other.in_(keys))
+    rows = connection.execute(asked)
     found = [
         Link(
             f"{row.from_name}:{row.from_number}",

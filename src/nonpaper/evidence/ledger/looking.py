@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -21,7 +21,7 @@ from nonpaper.evidence.ledger.records import (
     Recorded,
     Status,
     Version,
-    attribution_from_dict,
+    attribution_from_json,
     words_at,
 )
 from nonpaper.evidence.ledger.tables import attributions as table
@@ -109,15 +109,21 @@ def missed(connection: Connection, document: str | None, as_of: date | None) -> 
 
 def attributions(
     connection: Connection, document: str | None, as_of: date | None, version: int | None = None
-) -> list[Recorded]:
-    """The attributions of the newest versions, in the order of documents and of their text."""
+) -> Iterator[Recorded]:
+    """The attributions of the newest versions, in the order of documents and of their text.
+
+    They come page by page, so that a large ledger costs no more memory than a page does.
+    """
     these = is_current(as_of) if version is None else version_table.c.number == version
     asked = _attributions().where(these)
     if document is not None:
         asked = asked.where(document_table.c.name == document)
-    asked = asked.order_by(table.c.document, table.c.number)
-    found = _recorded(connection, list(connection.execute(asked)))
-    return _with_repeats(connection, found, document, as_of)
+    bearing = _Bearing.on(connection).with_reprints(connection, as_of)
+    rows = connection.execute(
+        asked.order_by(table.c.document, table.c.number), execution_options={"yield_per": AT_ONCE}
+    )
+    for page in rows.partitions():
+        yield from map(bearing.repeated, _recorded(connection, page, bearing))
 
 
 def by_keys(connection: Connection, keys: Sequence[int]) -> list[Recorded]:
@@ -126,7 +132,7 @@ def by_keys(connection: Connection, keys: Sequence[int]) -> list[Recorded]:
     for some in _batches(keys):
         found = connection.execute(_attributions().where(table.c.key.in_(some)))
         rows.update((row.key, row) for row in found)
-    return _recorded(connection, [rows[key] for key in keys])
+    return _recorded(connection, [rows[key] for key in keys], _Bearing.on(connection, keys))
 
 
 def attribution(connection: Connection, name: str) -> Recorded:
@@ -181,13 +187,13 @@ def _attributions() -> sa.Select[Any]:
             table.c.number,
             table.c.place,
             table.c.reader,
-            table.c.record,
+            sa.cast(table.c.record, sa.Text).label("record"),
             table.c.recorded,
             document_table.c.name,
+            version_table.c.key.label("of"),
             version_table.c.number.label("version"),
             version_table.c.sha256,
             version_table.c.published,
-            version_table.c.header,
         )
         .select_from(table)
         .join(document_table, document_table.c.key == table.c.document)
@@ -195,69 +201,97 @@ def _attributions() -> sa.Select[Any]:
     )
 
 
-def _recorded(connection: Connection, rows: Sequence[Row[Any]]) -> list[Recorded]:
-    keys = [row.key for row in rows]
-    judged = reviewing.standings(connection, keys)
+@dataclass(frozen=True)
+class _Bearing:
+    """What bears on attributions, by their ids and by names: grades, links, and reprints.
+
+    Parameters
+    ----------
+    graded
+        The grade of each subject, in lower case.
+    links
+        The links that stand, by the ids of both their ends.
+    originals, said
+        The original of each reprint; and for a document and its folded words the id of what first
+        said so, where the document is an original.
+    """
+
+    graded: Mapping[str, str]
+    links: Mapping[str, Sequence[Link]]
+    originals: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @classmethod
+    def on(cls, connection: Connection, keys: Sequence[int] | None = None) -> _Bearing:
+        """What is recorded now, of all or of those with some keys; without reprints."""
+        links: dict[str, list[Link]] = {}
+        for link in judging.all_links(connection, keys=keys):
+            links.setdefault(link.attribution, []).append(link)
+            links.setdefault(link.other, []).append(link)
+        return cls(judging.standing_grades(connection), links)
+
+    def with_reprints(self, connection: Connection, as_of: date | None) -> _Bearing:
+        """The same with what reprints repeat of what their originals said, as of a day."""
+        originals = judging.originals(connection)
+        said: dict[tuple[str, str], str] = {}
+        for names in _batches(sorted(set(originals.values()))):
+            asked = _attributions().where(is_current(as_of), document_table.c.name.in_(names))
+            rows = connection.execute(asked.order_by(table.c.document, table.c.number)).all()
+            for each in _recorded(connection, rows, self):
+                said.setdefault((each.document, searching.fold(each.content)), each.id)
+        return replace(self, originals=originals, said=said)
+
+    def on_one(self, found: Recorded, outlet: str) -> Recorded:
+        """An attribution with the grades of its document (or its outlet) and source, and links."""
+        links = tuple(self.links.get(found.id, ()))
+        if not self.graded:
+            return replace(found, links=links) if links else found
+        made = found.attribution
+        return replace(
+            found,
+            document_grade=_first(self.graded, found.document, outlet),
+            source_grade=_first(self.graded, made.person, made.speaker),
+            links=links,
+        )
+
+    def repeated(self, found: Recorded) -> Recorded:
+        """A reprint's attribution, marked with what it has from its original: the same words."""
+        if found.document not in self.originals:
+            return found
+        words = self.originals[found.document], searching.fold(found.content)
+        return replace(found, repeats=self.said.get(words, ""))
+
+
+def _recorded(
+    connection: Connection, rows: Sequence[Row[Any]], bearing: _Bearing
+) -> list[Recorded]:
+    judged = reviewing.standings(connection, [row.key for row in rows])
     read_from = texts_of(connection, {row.sha256 for row in rows})
-    graded = judging.standing_grades(connection)
-    found = [
-        _graded(_one(row, read_from[row.sha256], *judged.get(row.key, NOT_JUDGED)), row, graded)
+    outlets = _outlets(connection, {row.of for row in rows}) if bearing.graded else {}
+    return [
+        bearing.on_one(
+            _one(row, read_from[row.sha256], *judged.get(row.key, NOT_JUDGED)),
+            outlets.get(row.of, ""),
+        )
         for row in rows
     ]
-    return _with_links(connection, found)
 
 
-def _graded(found: Recorded, row: Row[Any], graded: Mapping[str, str]) -> Recorded:
-    """An attribution with the grades of its document (or its outlet), and of its source."""
-    if not graded:
-        return found
-    made = found.attribution
-    return replace(
-        found,
-        document_grade=_first(graded, row.name, row.header.get("outlet", "")),
-        source_grade=_first(graded, made.person, made.speaker),
-    )
+def _outlets(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for some in _batches(sorted(keys)):
+        asked = sa.select(version_table.c.key, version_table.c.header)
+        rows = connection.execute(asked.where(version_table.c.key.in_(some)))
+        found.update((row.key, row.header.get("outlet", "")) for row in rows)
+    return found
 
 
 def _first(graded: Mapping[str, str], *names: str) -> str:
     return next((graded[name.casefold()] for name in names if name.casefold() in graded), "")
 
 
-def _with_links(connection: Connection, found: list[Recorded]) -> list[Recorded]:
-    links: dict[str, list[Link]] = {}
-    for link in judging.all_links(connection):
-        links.setdefault(link.attribution, []).append(link)
-        links.setdefault(link.other, []).append(link)
-    if not links:
-        return found
-    return [replace(each, links=tuple(links.get(each.id, ()))) for each in found]
-
-
-def _with_repeats(
-    connection: Connection, found: list[Recorded], document: str | None, as_of: date | None
-) -> list[Recorded]:
-    """Mark what a reprint has from its original: the same words, said of the same document."""
-    originals = judging.originals(connection)
-    if not originals:
-        return found
-    first = found
-    if document is not None:
-        first = (
-            attributions(connection, originals[document], as_of) if document in originals else []
-        )
-    said = {(each.document, searching.fold(each.content)): each.id for each in reversed(first)}
-    return [
-        replace(
-            each, repeats=said.get((originals[each.document], searching.fold(each.content)), "")
-        )
-        if each.document in originals
-        else each
-        for each in found
-    ]
-
-
 def _one(row: Row[Any], text: str, status: Status, corrected: Attribution | None) -> Recorded:
-    found = corrected or attribution_from_dict(row.record)
+    found = corrected or attribution_from_json(row.record)
     outer = "" if found.within is None else f"{row.name}:{row.number - row.place + found.within}"
     return Recorded(
         id=f"{row.name}:{row.number}",

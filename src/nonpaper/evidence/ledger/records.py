@@ -454,6 +454,11 @@ def attribution_from_dict(plain: Mapping[str, Any]) -> Attribution:
     return _shape().validate_python(plain)
 
 
+def attribution_from_json(written: str) -> Attribution:
+    """The attribution that a line of JSON describes; raises as `attribution_from_dict`."""
+    return _shape().validate_json(written)
+
+
 def words_at(text: str, spans: Spans) -> str:
     """The words that spans stand on, on one line, one blank between pieces."""
     return " ".join(" ".join(text[start:end].split()) for start, end in spans)
