@@ -68,9 +68,16 @@ def open_bytes(path: Path, shown: str) -> Iterator[BinaryIO]:
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside its place first, then moved there.
+    """Write a file whole or not at all; raises as `writing`."""
+    with writing(path) as file:
+        file.write(content)
 
-    Where a link stands, the file it leads to is written.
+
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write bytes to, for a ``with`` block: beside its place, moved there at the end.
+
+    Where a link stands, the file it leads to is written; where the block fails, none.
 
     Raises
     ------
@@ -85,7 +92,7 @@ def write_bytes(path: Path, content: bytes) -> None:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                yield file
             Path(name).chmod(mode)
             Path(name).replace(path)
         except BaseException:

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from nonpaper.errors import UnusableInput
-from nonpaper.files import read_text, write_bytes, write_text
+from nonpaper.files import read_text, write_bytes, write_text, writing
 
 
 def test_text_comes_back_without_byte_order_mark_and_with_unix_line_ends(tmp_path):
@@ -53,3 +53,13 @@ def test_what_cannot_be_written_is_an_error_of_ours(tmp_path, name):
         write_text(tmp_path / name, "x")
     assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_block_that_fails_leaves_what_stood_and_nothing_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "record.jsonl"
+    path.write_text("before")
+    with pytest.raises(KeyError), writing(path) as file:
+        file.write(b"half")
+        raise KeyError
+    assert path.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [path]

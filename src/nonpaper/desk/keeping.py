@@ -25,7 +25,7 @@ from nonpaper.evidence.ledger import (
     has_ledger,
     open_ledger,
 )
-from nonpaper.files import write_text
+from nonpaper.files import write_text, writing
 
 if TYPE_CHECKING:
     from nonpaper.evidence.ledger.book import Ledger
@@ -227,10 +227,8 @@ def export_ledger(case: str | Path, write: Callable[[str], object], db: str | No
 
 def export_to(case: str | Path, file: str | Path, db: str | None = None) -> int:
     """Write every record of a case's ledger to a file, whole or not at all; gives how many."""
-    lines: list[str] = []
-    count = export_ledger(case, lines.append, db)
-    write_text(Path(file), "".join(lines))
-    return count
+    with writing(Path(file)) as output:
+        return export_ledger(case, lambda line: output.write(line.encode()), db)
 
 
 def import_ledger(case: str | Path, file: str | Path, db: str | None = None) -> dict[str, int]:

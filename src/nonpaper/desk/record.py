@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nonpaper.errors import Location, Problem, UnusableInput
 from nonpaper.evidence import Document
-from nonpaper.evidence.formats import refuse
 from nonpaper.evidence.ledger import Kind, Recorded, Status, Version, has_ledger, open_ledger
 from nonpaper.evidence.said import Record, Said, joined
 
@@ -56,7 +56,9 @@ def opened(path: str | Path, db: str | None = None) -> Iterator[Ledger]:
         Where it cannot be opened.
     """
     if not Path(path).exists():
-        raise refuse(str(path), "there is no such folder", "`nonpaper new` makes a case")
+        here = Location(str(path), 1, 1)
+        remedy = "`nonpaper new` makes a case"
+        raise UnusableInput(Problem(here, "there is no such folder", remedy=remedy))
     with open_ledger(case_folder(path), db) as ledger:
         yield ledger
 

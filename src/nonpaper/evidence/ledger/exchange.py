@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -120,13 +121,14 @@ def load(connection: Connection, lines: Iterable[str], shown: str) -> dict[str, 
         At the first line that is no record, or says otherwise than the ledger.
     """
     taken: dict[str, int] = {}
+    taking = _Taking(connection)
     for number, written in enumerate(lines, 1):
         if not written.strip():
             continue
         try:
             line = json.loads(written)
             kind = str(line["kind"])
-            new = _TAKE[kind](connection, line)
+            new = _TAKE[kind](taking, line)
         except json.JSONDecodeError as error:
             raise _refused(shown, number, f"this is no JSON: {error}") from None
         except NonpaperError as error:
@@ -143,13 +145,43 @@ def _refused(shown: str, number: int, message: str) -> UnusableInput:
     return UnusableInput(Problem(Location(shown, number, 1), " ".join(message.split())[:300]))
 
 
-def _ledger(_: Connection, line: Line) -> int:
+class _Taking:
+    """An import at work, with what it need not look up again for every line."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._version: tuple[tuple[str, int], Any] = ("", 0), None
+
+    def version(self, document: str, number: int) -> Any:
+        """The row of a version, with its text; lines of one version stand together."""
+        if self._version[0] != (document, number):
+            self._version = (document, number), _version_row(self.connection, document, number)
+        return self._version[1]
+
+    @cached_property
+    def links(self) -> set[Link]:
+        """All links that are recorded; what is taken is added."""
+        return set(judging.all_links(self.connection, history=True))
+
+    @cached_property
+    def reprints(self) -> set[Reprint]:
+        """The same of reprints."""
+        return set(judging.all_reprints(self.connection))
+
+    @cached_property
+    def grades(self) -> set[Grade]:
+        """The same of grades."""
+        return set(judging.all_grades(self.connection))
+
+
+def _ledger(_: _Taking, line: Line) -> int:
     if line["format"] != FORMAT:
         raise NonpaperError(f"this is format {line['format']}; this Nonpaper knows {FORMAT}")
     return 0
 
 
-def _version(connection: Connection, line: Line) -> int:
+def _version(taking: _Taking, line: Line) -> int:
+    connection = taking.connection
     text, digest = str(line["text"]), str(line["sha256"])
     if hashlib.sha256(text.encode()).hexdigest() != digest:
         raise NonpaperError("the text is not the one that its hash is of")
@@ -188,9 +220,10 @@ def _version(connection: Connection, line: Line) -> int:
     return 1
 
 
-def _attribution(connection: Connection, line: Line) -> int:
+def _attribution(taking: _Taking, line: Line) -> int:
+    connection = taking.connection
     document, _, number = str(line["id"]).rpartition(":")
-    version = _version_row(connection, document, int(line["version"]))
+    version = taking.version(document, int(line["version"]))
     made = attribution_from_dict(line["record"])
     there = connection.execute(
         sa.select(attributions.c.record).where(
@@ -215,8 +248,9 @@ def _attribution(connection: Connection, line: Line) -> int:
     return 1
 
 
-def _missed(connection: Connection, line: Line) -> int:
-    version = _version_row(connection, str(line["document"]), int(line["version"]))
+def _missed(taking: _Taking, line: Line) -> int:
+    connection = taking.connection
+    version = taking.version(str(line["document"]), int(line["version"]))
     (start, end), (first, last) = line["sentence"], line["cue"]
     values = {
         "version": version.key, "start": start, "end": end, "cue_start": first, "cue_end": last,
@@ -228,7 +262,8 @@ def _missed(connection: Connection, line: Line) -> int:
     return 1
 
 
-def _review(connection: Connection, line: Line) -> int:
+def _review(taking: _Taking, line: Line) -> int:
+    connection = taking.connection
     record = line["record"]
     key = key_of(connection, str(record["attribution"]))
     corrected = record["corrected"] and attribution_from_dict(record["corrected"])
@@ -258,27 +293,30 @@ def _review(connection: Connection, line: Line) -> int:
     return 1
 
 
-def _link(connection: Connection, line: Line) -> int:
+def _link(taking: _Taking, line: Line) -> int:
     made = Link(**_judged(line, Kind))
-    if made in judging.all_links(connection, history=True):
+    if made in taking.links:
         return 0
-    judging.link(connection, made)
+    judging.link(taking.connection, made)
+    taking.links.add(made)
     return 1
 
 
-def _reprint(connection: Connection, line: Line) -> int:
+def _reprint(taking: _Taking, line: Line) -> int:
     made = Reprint(**_judged(line))
-    if made in judging.all_reprints(connection):
+    if made in taking.reprints:
         return 0
-    judging.reprint(connection, made)
+    judging.reprint(taking.connection, made)
+    taking.reprints.add(made)
     return 1
 
 
-def _grade(connection: Connection, line: Line) -> int:
+def _grade(taking: _Taking, line: Line) -> int:
     made = Grade(**_judged(line))
-    if made in judging.all_grades(connection):
+    if made in taking.grades:
         return 0
-    judging.grade(connection, made)
+    judging.grade(taking.connection, made)
+    taking.grades.add(made)
     return 1
 
 
@@ -307,7 +345,7 @@ def _require(what: str, there: object, coming: object) -> None:
         raise NonpaperError(f"{what} in the ledger is another one: import into an empty ledger")
 
 
-_TAKE: Mapping[str, Callable[[Connection, Line], int]] = {
+_TAKE: Mapping[str, Callable[[_Taking, Line], int]] = {
     "ledger": _ledger,
     "version": _version,
     "attribution": _attribution,
