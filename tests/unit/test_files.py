@@ -55,11 +55,16 @@ def test_what_cannot_be_written_is_an_error_of_ours(tmp_path, name):
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
-def test_a_block_that_fails_leaves_what_stood_and_nothing_beside_it(tmp_path: Path) -> None:
+def test_a_block_that_fails_leaves_what_stood_and_nothing_beside_it(tmp_path):
     path = tmp_path / "record.jsonl"
     path.write_text("before")
-    with pytest.raises(KeyError), writing(path) as file:
-        file.write(b"half")
-        raise KeyError
+
+    def half() -> None:
+        with writing(path) as file:
+            file.write(b"half")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        half()
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]

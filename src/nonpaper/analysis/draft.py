@@ -2,9 +2,11 @@
 
 What a party **demands** it wants to hold, what it **refuses** it wants not to hold; a **condition**
 ("X only if Y", "no X without Y") is an implication; an **offer** is an option, with an implication
-where it has a condition. The option is named after the head words of what was said. Whose option it
-is, is guessed: one's own of a refusal or an offer; of a demand that of another party that it names,
-or to which it was said. All of this is a start: no grammar of words decides what a party can do.
+where it has a condition. The option is named after the head words of what is wanted, without who
+wants it ("they want a pact" is ``pact``), the statement after its option: ``wants_pact``,
+``no_toll``. Whose option it is, is guessed: one's own of a refusal or an offer; of a demand that of
+another party that it names, or to which it was said. All of this is a start: no grammar of words
+decides what a party can do.
 """
 
 from __future__ import annotations
@@ -31,6 +33,19 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 LEAD = re.compile(r"\Athat\s+", re.IGNORECASE)
+WANTING = re.compile(
+    r"\s+(?:(?:is|are|was|were|has been|have been)\s+)?(?:wants?|wanted|seeks?|sought|"
+    r"push(?:es|ed|ing)? for|ready|willing|prepared|open to|interested in|demand(?:s|ed|ing)?|"
+    r"insist(?:s|ed|ing)? (?:on|that)|(?:call|ask)(?:s|ed|ing)? for|will|would|must|should)"
+    r"\s+(?:only\s+|never\s+|not\s+)?(?:to\s+)?",
+    re.IGNORECASE,
+)
+"""What stands between who wants something and what is wanted."""
+SLIGHT = frozenset({
+    "additional", "certain", "eventual", "further", "future", "nearly", "possible", "several",
+    "take", "ultimately",
+})  # fmt: skip
+"""Words that name nothing in an option."""
 HEAD = """\
 # Proposed from {count} of the ledger. Nothing of it is in the case yet: rename the options,
 # decide whose they are and which levels they have, correct the formulas, and move what you keep
@@ -160,6 +175,7 @@ class _Names:
             party.id: stems(" ".join([party.name, party.id, *party.people]))
             for party in case.parties
         }
+        self.offices = {party.id: stems(" ".join(party.people.values())) for party in case.parties}
         self.options = {o.name: stems(f"{o.id.replace('_', ' ')} {o.text}") for o in case.options}
         self.taken = {*self.options, *case.statements}
 
@@ -171,12 +187,25 @@ class _Names:
         """A new option for some words."""
         mine = stems(words) - self.words[party]
         near = (name for name, known in self.options.items() if mine & known)
-        return NewOption(self.new(party, words), party, words, tuple(near))
+        return NewOption(self.new(party, self.slug(words)), party, words, tuple(near))
 
-    def new(self, party: str, words: str) -> str:
-        """An id for some words that nothing of the party has yet."""
-        parts = (re.sub(r"[^\w]|_", "", word).casefold() for word in head_words(words, 3))
-        slug = "_".join(part for part in parts if part) or "said"
+    def slug(self, words: str) -> str:
+        """A name for some words: the first that tell something, without those of the parties."""
+        of_parties = frozenset[str]().union(*self.words.values())
+        heads = [word for word in head_words(words, 12) if word.casefold() not in SLIGHT]
+        own = [word for word in heads if not stems(word) <= of_parties]
+        parts = (re.sub(r"[^\w]|_", "", word).casefold() for word in (own or heads)[:3])
+        return "_".join(part for part in parts if part) or "said"
+
+    def wanted(self, party: str, words: str) -> str:
+        """What is wanted, without a party that wants it: of "they want a pact" the pact."""
+        for found in WANTING.finditer(words):
+            if stems(words[: found.start()]) <= self.words[party] | self.offices[party]:
+                return words[found.end() :] or words
+        return words
+
+    def new(self, party: str, slug: str) -> str:
+        """An id that nothing of the party has yet."""
         if not slug[0].isalpha() or slug in RESERVED:
             slug = f"said_{slug}"
         count, name = 1, slug[:50].rstrip("_")
@@ -190,7 +219,8 @@ class _Names:
         """Another party that the words name, or to whom they were said; else the party itself."""
         for text in (said.words, said.attribution.to):
             for name, words in self.words.items():
-                if name != party and stems(text) & words:
+                short = {word.strip(",;:").replace(".", "") for word in text.split()}
+                if name != party and (stems(text) & words or name.upper() in short):
                     return name
         return party
 
@@ -200,17 +230,20 @@ def _proposal(names: _Names, party: str, said: Said) -> Proposal:
     words = LEAD.sub("", said.words)
     main, condition = (words, "") if stance is Stance.DEMANDS else _parts(words)
     wanted = stance is Stance.DEMANDS or (stance is Stance.CONDITIONS and not condition)
-    first = names.option(names.other(party, said) if wanted else party, main)
+    first = names.option(
+        names.other(party, said) if wanted else party, names.wanted(party, main.strip())
+    )
     formula = f"{first.party}.{first.id}"
     if condition:
         second = names.option(names.other(party, said), condition)
         formula = f"{formula} -> {second.party}.{second.id}"
-        return Proposal(party, (first, second), names.new(party, said.words), formula, said)
+        called = names.new(party, f"{first.id}_only_with_{second.id}")
+        return Proposal(party, (first, second), called, formula, said)
     if stance is Stance.OFFERS:
         return Proposal(party, (first,), "", "", said)
     if stance is Stance.REFUSES:
-        formula = f"not {formula}"
-    return Proposal(party, (first,), names.new(party, said.words), formula, said)
+        return Proposal(party, (first,), names.new(party, f"no_{first.id}"), f"not {formula}", said)
+    return Proposal(party, (first,), names.new(party, f"wants_{first.id}"), formula, said)
 
 
 def _parts(words: str) -> tuple[str, str]:

@@ -36,9 +36,9 @@ def drafted(river: Path):
 def test_a_demand_asks_for_an_option_of_the_other_party_it_names(drafted) -> None:
     (proposal,) = drafted(said(1, "Lowland to clear the canal", Stance.DEMANDS)).proposals
     (option,) = proposal.options
-    assert (option.party, option.id) == ("lowland", "lowland_clear_canal")
-    assert proposal.formula == "lowland.lowland_clear_canal"
-    assert proposal.party == "upland"
+    assert (option.party, option.id) == ("lowland", "clear_canal")
+    assert proposal.formula == "lowland.clear_canal"
+    assert (proposal.party, proposal.statement) == ("upland", "wants_clear_canal")
 
 
 def test_a_refusal_is_of_ones_own_option_and_a_condition_an_implication(drafted) -> None:
@@ -52,6 +52,21 @@ def test_a_refusal_is_of_ones_own_option_and_a_condition_an_implication(drafted)
     assert made.proposals[1].options[0].near == ("upland.opens",)
     assert "      # near: upland.opens\n      gate:\n        text: A gate\n" in made.text()
     assert "      # wire:1: Ada Berg refuses (The Post; accepted)\n" in made.text()
+
+
+@pytest.mark.parametrize(
+    ("words", "option", "text"),
+    [
+        ("Upland is ready to share the water with Lowland", "share_water", "share the water with"),
+        ("she was interested in a new gate", "gate", "a new gate"),
+        ("the canal will remain open", "canal_remain_open", "the canal will remain open"),
+        ("Lowland must nearly halve its toll", "halve_toll", "Lowland must nearly halve its toll"),
+    ],
+)
+def test_who_wants_it_is_no_part_of_an_option(river: Path, words, option, text) -> None:
+    (proposal,) = draft(load(river), [said(1, words, Stance.DEMANDS)]).proposals
+    assert proposal.options[0].id == option
+    assert proposal.options[0].text.startswith(text)
 
 
 def test_an_offer_without_a_condition_is_an_option_alone(drafted) -> None:
@@ -91,6 +106,6 @@ def test_only_reviewed_uncited_originals_of_the_cases_parties_are_proposed(draft
 def test_names_are_given_once_and_the_draft_is_the_same_every_time(drafted) -> None:
     twice = [said(n, "Never a toll", Stance.REFUSES) for n in (1, 2)]
     made = drafted(*twice)
-    assert [option.id for p in made.proposals for option in p.options] == ["toll", "toll_3"]
+    assert [option.id for p in made.proposals for option in p.options] == ["toll", "toll_2"]
     assert made.text() == drafted(*twice).text()
     assert made.to_dict()["yaml"] == made.text()

@@ -22,7 +22,7 @@ from nonpaper.evidence.ledger.records import words_at
 from nonpaper.evidence.ledger.tables import WORDS, attributions, versions
 
 index_table = sa.table(WORDS, sa.column("rowid", sa.Integer), sa.column("lexemes"))
-MANY = 2000
+MANY = 1000
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _MARKS = dict.fromkeys(map(ord, "“”„‟«»"), '"')
 
@@ -74,6 +74,10 @@ def search(connection: Connection, words: str, limit: int, as_of: date | None = 
     matches, _ = _matching(terms, postgres=postgres)
     some = sa.select(sa.literal(1)).select_from(index_table).where(matches).limit(MANY + 1)
     count = connection.execute(sa.select(sa.func.count()).select_from(some.subquery())).scalar_one()
+    if postgres and count > MANY:
+        # The last ones are soon found by going back from the end, whatever the planner believes of
+        # a table that has just grown; it would else look at all that match.
+        connection.exec_driver_sql("SET LOCAL enable_bitmapscan = off")
     statement = statement_for(terms, as_of, postgres=postgres, ranked=count <= MANY)
     return [row[0] for row in connection.execute(statement.limit(limit))]
 
