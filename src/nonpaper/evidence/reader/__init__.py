@@ -5,8 +5,9 @@ A text becomes `tokens`; `tags` guesses their parts of speech; `quotations` pair
 one place. `frames` then asks at every cue of the `lexicon` what stands beside it: `complements` to
 the right, `trailing` contents to the left, `attitudes` and `headings` for cues that are no active
 verb.
-`phrases` and `groups` find whose words they are, `spans` where a content ends, `chains` what lies
-in what; `read` puts the sentences together, `marks` turns places into spans of the text.
+`phrases` and `groups` find whose words they are, `clauses` and `spans` where a content begins and
+where it ends, `chains` what lies in what; `read` puts the sentences together, `marks` turns places
+into spans of the text.
 """
 
 from nonpaper.evidence.reader.read import Missed, Reading, read

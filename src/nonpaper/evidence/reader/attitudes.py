@@ -52,10 +52,15 @@ def _agent(view: View, start: int) -> Range | None:
     return None
 
 
+def is_light(word: str) -> bool:
+    """Whether a verb means little without its noun: she expressed concern."""
+    return lexicon().lemmas.get(word) in LIGHT
+
+
 def light(view: View, start: int, i: int, before_it: list[Match]) -> Match | None:
     """A light verb and the noun that means: she expressed deep concern about ..."""
     words = lexicon()
-    if words.lemmas.get(view.low[i]) not in LIGHT or i + 1 >= len(view):
+    if not is_light(view.low[i]) or i + 1 >= len(view):
         return None
     end = view.right[i + 1]
     if end < 0 or view.left[i + 1] != i + 1:

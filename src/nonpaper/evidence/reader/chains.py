@@ -18,12 +18,14 @@ def nesting(found: Sequence[Match]) -> list[int]:
     """For each match the number of the one it lies in; `OUTERMOST`, or `DROPPED`."""
     within = [OUTERMOST] * len(found)
     sizes = [_size(match) for match in found]
+    reach = [_reach(match) for match in found]
     for n, match in enumerate(found):
         best = OUTERMOST
-        for m, other in enumerate(found):
+        for m, (first, last) in enumerate(reach):
             if m == n or within[m] == DROPPED:
                 continue
-            if _inside(match.at, other):
+            other = found[m]
+            if first <= match.at < last and _inside(match.at, other):
                 if _inside(other.at, match):
                     if n > m:
                         best = DROPPED
@@ -54,6 +56,13 @@ def _same_cue(match: Match, other: Match) -> bool:
         if start <= place < end:
             return True
     return False
+
+
+def _reach(match: Match) -> tuple[int, int]:
+    """From the first place of its content to behind its last."""
+    if not match.content:
+        return 0, 0
+    return min(start for start, _ in match.content), max(end for _, end in match.content)
 
 
 def _size(match: Match) -> int:

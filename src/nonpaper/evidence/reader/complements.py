@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nonpaper.evidence.reader.clauses import FINITE, is_clause
 from nonpaper.evidence.reader.phrases import phrase_end
 from nonpaper.evidence.reader.spans import content_end, marked
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from nonpaper.evidence.reader.views import View
 
 Range = tuple[int, int]
-_FINITE = frozenset("VMBHK")
 _SPEECH = frozenset({"quote", "clause", "addressee"})
 _OBJECT = frozenset({"object", "object-to", "being", "as", "doing"})
 _AFTER_TOLD = frozenset("TQwt,:DRPNJ#YI")
@@ -141,11 +141,11 @@ class _Search:
         view, i = self.view, self.i
         pointing = i + 1 < len(view) and view.left[i + 1] == i + 1 and view.tags[i + 1] in "NJ"
         if self.generic:
-            real = self.direct and i + 1 < len(view) and _is_clause(view, i + 1)
+            real = self.direct and i + 1 < len(view) and is_clause(view, i + 1)
             return self._content(i, "clause", "that") if real else None
-        if pointing and self.direct and not _is_clause(view, i + 1):
+        if pointing and self.direct and not is_clause(view, i + 1):
             return self._object() if self.frames & _OBJECT else None
-        relative = view.tags[i + 1 :].lstrip("A")[:1] in _FINITE
+        relative = view.tags[i + 1 :].lstrip("A")[:1] in FINITE
         if relative and not self.direct and not self.addressed:
             return None
         if (self.direct or self.speech or "that" in self.frames) and self.i + 1 < len(self.view):
@@ -238,7 +238,7 @@ class _Search:
         return None
 
     def doing(self) -> Complement | None:
-        if "clause" in self.frames and self.direct and _is_clause(self.view, self.i):
+        if "clause" in self.frames and self.direct and is_clause(self.view, self.i):
             return self._content(self.i, "clause", "bare")
         if self.direct and "doing" in self.frames:
             return self._content(self.i, "phrase", "doing")
@@ -249,11 +249,7 @@ class _Search:
         if self.noun:
             return None
         view, i, frames = self.view, self.i, self.frames
-        if (
-            "clause" in frames
-            and view.tags[i] != "O"
-            and (_is_clause(view, i) or self._must_open())
-        ):
+        if "clause" in frames and view.tags[i] != "O" and (is_clause(view, i) or self._must_open()):
             return self._content(i, "clause", "bare")
         if "addressee" in frames and not self.addressed:
             behind = _addressed(view, i)
@@ -276,10 +272,10 @@ class _Search:
         if not self.direct or "quote" not in self.frames or self.frames & _NO_CLAUSE_ALONE:
             return False
         before = self.cue_end - 2
-        if tags[before : before + 1] in {",", "Q"} and not _FINITE.isdisjoint(tags[:before]):
+        if tags[before : before + 1] in {",", "Q"} and not FINITE.isdisjoint(tags[:before]):
             return False
         rest = _BREAK.split(tags[self.view.right[self.i] : self.i + LONGEST_SUBJECT], maxsplit=1)[0]
-        return not _FINITE.isdisjoint(rest)
+        return not FINITE.isdisjoint(rest)
 
     def _object(self) -> Complement | None:
         view, i, frames = self.view, self.i, self.frames
@@ -333,66 +329,3 @@ def _addressed(view: View, i: int) -> int:
             break
         end = view.right[end + 1]
     return end
-
-
-def _is_clause(view: View, start: int) -> bool:
-    """Whether a noun phrase, with all that hangs on it, and its finite verb begin at `start`."""
-    tags = view.tags
-    count = len(view)
-    i = phrase_end(view, start) if view.left[start] >= 0 else start + 1
-    if tags[i : i + 1] == "C" and i + 1 < count and view.left[i + 1] == i + 1:
-        i = phrase_end(view, i + 1)
-    if tags[start] == "g":
-        while i < count and (view.left[i] >= 0 or tags[i] in "IAtvYXg") and i - start < 14:
-            if view.left[i] == i and view.right[i - 1] == i:
-                break
-            i += 1
-    for _ in range(4):
-        while i < count and tags[i] in "AXY":
-            i += 1
-        if i >= count:
-            return False
-        letter = tags[i]
-        if letter in _FINITE:
-            return True
-        if letter in "WT":
-            i = _behind_relative(view, i)
-        elif letter == ",":
-            close = tags.find(",", i + 1, i + 24)
-            if close < 0 or tags[i + 1] in "CgR":
-                return False
-            i = close + 1
-            if tags[i : i + 1] not in _FINITE | {"A", "X"}:
-                return False
-        elif letter in "gn" and i > start:
-            i += 1
-            while i < count and (view.left[i] >= 0 or tags[i] in "IAtvY") and i - start < 24:
-                i += 1
-        elif letter == "-":
-            close = tags.find("-", i + 1, i + 24)
-            if close < 0:
-                return False
-            i = close + 1
-        elif letter == "t" and tags[i - 1] in "NP":
-            i += 1
-            while i < count and (view.left[i] >= 0 or tags[i] in "IAvY") and i - start < 24:
-                i += 1
-        elif letter == "I" and i + 1 < count and view.left[i + 1] == i + 1:
-            i = phrase_end(view, i + 1)
-        else:
-            return False
-    return False
-
-
-def _behind_relative(view: View, i: int) -> int:
-    """The place behind the finite verb of a relative clause and what belongs to that."""
-    tags = view.tags
-    limit = min(len(view), i + 20)
-    i += 1
-    while i < limit and tags[i] not in _FINITE:
-        i += 1
-    while i < limit and tags[i] in "VMBHKAXvgn":
-        i += 1
-    while i < limit and (view.left[i] >= 0 or tags[i] in "IAtvYgnSX"):
-        i += 1
-    return i

@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nonpaper.evidence.reader.attitudes import SEEMING, adjective, light, noun, passive, seeming
-from nonpaper.evidence.reader.complements import complement
+from nonpaper.evidence.reader.attitudes import (
+    SEEMING,
+    adjective,
+    is_light,
+    light,
+    noun,
+    passive,
+    seeming,
+)
+from nonpaper.evidence.reader.complements import MOST_SKIPPED, complement
 from nonpaper.evidence.reader.groups import phrase_cue, source_of, verb_group
 from nonpaper.evidence.reader.headings import according, heading, poll
 from nonpaper.evidence.reader.lexicon import Cue, lexicon
@@ -20,6 +28,7 @@ from nonpaper.evidence.reader.trailing import trailing
 from nonpaper.evidence.reader.views import View
 
 _FINITE = frozenset("VMBHK")
+_NO_CUE = frozenset("DGP#ROYWwTSCMAXt.,-()Q_'")
 
 
 def matches(view: View) -> list[Match]:
@@ -29,6 +38,8 @@ def matches(view: View) -> list[Match]:
     found: list[Match] = []
     for i, letter in enumerate(view.tags):
         word = low[i]
+        if letter in _NO_CUE and word != "according":
+            continue
         match = None
         if letter in "VvgnBHK":
             match = verb(view, i, found)
@@ -95,7 +106,7 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
     words = lexicon()
     word = view.low[i]
     tags = view.tags
-    end, entry = phrase_cue(view, i)
+    end, entry = phrase_cue(view, i) if word in words.phrases else (i + 1, None)
     if entry is None:
         if tags[i] in "BHK":
             return None
@@ -103,6 +114,8 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
         end = i + 1
         if entry is None and word in words.adjectives and tags[i] == "n":
             return adjective(view, i)
+        if entry is None and not is_light(word) and not _quotes_or_clause(tags, i):
+            return None
     start = verb_group(view, i)
     if tags[i] == "n" and "B" in tags[start:i]:
         made = passive(view, start, i, entry) if entry else None
@@ -132,6 +145,11 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
     content = _cut_at_main_clause(view, source, made_of.content)
     cue = (start, made_of.cue_end)
     return Match(i, (cue,), source, content, entry or ANY, made_of.frame, made_of.block)
+
+
+def _quotes_or_clause(tags: str, i: int) -> bool:
+    """Whether a verb of any kind may have a content: a quotation, or a *that* not far behind it."""
+    return "Q" in tags or "T" in tags[i : i + MOST_SKIPPED + 1]
 
 
 def _cut_at_main_clause(

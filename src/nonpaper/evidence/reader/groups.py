@@ -20,10 +20,8 @@ _ASKED = frozenset({"asked", "pressed", "told", "questioned", "quizzed"})
 
 def phrase_cue(view: View, i: int) -> tuple[int, Cue | None]:
     """The longest phrase of the lexicon that begins at `i`: the place behind it, and its cue."""
-    by_second = lexicon().phrases.get(view.low[i])
+    by_second = lexicon().phrases[view.low[i]]
     found: tuple[int, Cue | None] = (i + 1, None)
-    if by_second is None:
-        return found
     for second in view.low[i + 1 : i + 2 + MOST_BETWEEN]:
         for rest, cue in by_second.get(second, ()):
             end = _phrase_end(view, i + 1, rest)

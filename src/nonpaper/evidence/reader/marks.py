@@ -35,11 +35,15 @@ class Marks:
 
     def spans(self, seen: View, places: Sequence[Range]) -> Spans:
         """Spans of the text for ranges of places, in order, none empty."""
-        found = sorted(
+        count = len(seen)
+        found = [
             self._span(seen.first[start], seen.last[end - 1])
             for start, end in places
-            if start < end <= len(seen)
-        )
+            if start < end <= count
+        ]
+        if len(found) < 2:
+            return tuple(found)
+        found.sort()
         kept: list[tuple[int, int]] = []
         for start, end in found:
             begin = max(start, kept[-1][1]) if kept else start
@@ -68,6 +72,8 @@ class Marks:
     def form(self, content: Spans) -> Form:
         """Direct where at least half of the characters are in quotation marks."""
         total = quoted = 0
+        if content and not any(self._quotes(start, end) for start, end in content):
+            return Form.PARAPHRASE
         for start, end in content:
             total += self._size(start, end)
             for at in range(bisect_right(self.closed, start), len(self.held)):
@@ -78,6 +84,11 @@ class Marks:
         if 2 * quoted >= total:
             return Form.DIRECT
         return Form.MIXED if quoted else Form.PARAPHRASE
+
+    def _quotes(self, start: int, end: int) -> bool:
+        """Whether a quotation shares a character with a span."""
+        at = bisect_right(self.closed, start)
+        return at < len(self.held) and self.held[at][0] < end
 
     def _size(self, start: int, end: int) -> int:
         """How many characters are no white space."""

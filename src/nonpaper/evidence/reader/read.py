@@ -11,7 +11,7 @@ from nonpaper.evidence.reader.groups import verb_group
 from nonpaper.evidence.reader.headings import signed
 from nonpaper.evidence.reader.lexicon import lexicon
 from nonpaper.evidence.reader.marks import Marks
-from nonpaper.evidence.reader.match import SPEECH, Match
+from nonpaper.evidence.reader.match import Match
 from nonpaper.evidence.reader.phrases import Range, subject
 from nonpaper.evidence.reader.quotations import Quotation, quotations
 from nonpaper.evidence.reader.sentences import paragraphs, sentences
@@ -52,8 +52,9 @@ def read(text: str) -> Reading:
     """Find who said what in a text."""
     tokens = tokenize(text)
     tags = tag(tokens)
-    quoted = quotations(tokens, tags, paragraphs(tokens))
-    return _Reader(tokens, tags, quoted).read()
+    parts = paragraphs(tokens)
+    quoted = quotations(tokens, tags, parts)
+    return _Reader(tokens, tags, parts, quoted).read()
 
 
 def _relative(seen: View, match: Match) -> bool:
@@ -64,14 +65,16 @@ def _relative(seen: View, match: Match) -> bool:
 class _Reader:
     """One reading of one text; keeps what was said last, for quotations that go on."""
 
-    def __init__(self, tokens: Tokens, tags: list[str], quoted: list[Quotation]) -> None:
+    def __init__(
+        self, tokens: Tokens, tags: list[str], parts: list[Range], quoted: list[Quotation]
+    ) -> None:
         self.tokens = tokens
         self.tags = tags
         self.quoted = quoted
         self.marks = Marks(tokens, tags, quoted)
         self.found: list[Attribution] = []
         self.missed: list[Missed] = []
-        self.begins = [first for first, _ in paragraphs(tokens)]
+        self.parts = parts
         self.further: dict[int, list[Span]] = {}  # quotations that an attribution goes on with
         self.speaking = -1  # the attribution that a quotation without a cue goes on with
         self.paragraph = -1  # where it stands
@@ -91,7 +94,7 @@ class _Reader:
             if quotation.closed and (mark == "." or (mark in {"?", "!"} and behind not in "PR,")):
                 end -= 1
             inside[quotation.first : end] = b"\1" * (end - quotation.first)
-        for sentence in sentences(self.tokens, whole=inside):
+        for sentence in sentences(self.tokens, self.parts, whole=inside):
             seen = view(self.tokens, self.tags, sentence, whole)
             self._sentence(seen, whole)
         return self._sorted()
@@ -109,16 +112,16 @@ class _Reader:
         kept = [number for number, outer in enumerate(within) if outer != DROPPED]
         where = {number: at for at, number in enumerate(kept, start=len(self.found))}
         spoken: dict[int, int] = {}
+        quoted = [place for place, letter in enumerate(seen.tags) if letter == "Q"]
         for number in kept:
             match = made[number]
             self.found.append(self._attribution(seen, match, where.get(within[number])))
             for start, end in match.content:
-                for place in range(start, end):
-                    if seen.tags[place] == "Q":
-                        spoken[place] = where[number]
-        self._quotations(seen, whole, spoken)
+                spoken.update((place, where[number]) for place in quoted if start <= place < end)
+        for place in quoted:
+            self._quotation(seen, whole[seen.first[place]], spoken.get(place, -1))
         if not where:
-            self._await_words(seen)
+            self._speaks(seen)
         outer_ones = [
             n
             for n in where
@@ -132,29 +135,22 @@ class _Reader:
                 self.awaited = made[last].block
                 self.direct = False
                 self.asserted = made[last].entry.lemma != ""
-        if not where:
-            self._look_at(seen)
 
-    def _quotations(self, seen: View, whole: dict[int, Quotation], spoken: dict[int, int]) -> None:
-        """Give quotations without a cue of their own to who was speaking."""
-        for place, letter in enumerate(seen.tags):
-            if letter != "Q":
-                continue
-            quotation = whole[seen.first[place]]
-            at = spoken.get(place, -1)
-            alone = len(seen) == 1
-            if at < 0 and self.speaking >= 0 and self._goes_on(quotation, alone=alone):
-                at = self.speaking
-                span = self.tokens.span(quotation.first, quotation.last)
-                self.further.setdefault(at, []).append(span)
-            if at < 0 and alone:
-                self.pending = quotation
-            if at >= 0:
-                self.speaking = at
-                self.direct = True
-                self.paragraph = quotation.paragraph
-                self.open = not quotation.closed
-                self.awaited = False
+    def _quotation(self, seen: View, quotation: Quotation, at: int) -> None:
+        """Note who says a quotation; without a cue of its own it is who was speaking."""
+        alone = len(seen) == 1
+        if at < 0 and self.speaking >= 0 and self._goes_on(quotation, alone=alone):
+            at = self.speaking
+            span = self.tokens.span(quotation.first, quotation.last)
+            self.further.setdefault(at, []).append(span)
+        if at < 0 and alone:
+            self.pending = quotation
+        if at >= 0:
+            self.speaking = at
+            self.direct = True
+            self.paragraph = quotation.paragraph
+            self.open = not quotation.closed
+            self.awaited = False
 
     def _announced(self, seen: View) -> bool:
         """Take the paragraph below a colon, where it opens with no quotation, for what was said."""
@@ -192,7 +188,7 @@ class _Reader:
 
     def _opens(self, quotation: Quotation) -> bool:
         """Whether a quotation begins its paragraph."""
-        return self.begins[quotation.paragraph] == quotation.first
+        return self.parts[quotation.paragraph][0] == quotation.first
 
     def _attribution(self, seen: View, match: Match, within: int | None) -> Attribution:
         content = self.marks.spans(seen, match.content)
@@ -207,34 +203,30 @@ class _Reader:
             within=within,
         )
 
-    def _await_words(self, seen: View) -> None:
-        """Let a sentence that says only that somebody spoke bring in the quotation behind it."""
+    def _speaks(self, seen: View) -> None:
+        """Note a sentence that says that somebody spoke but not what; a quotation may follow it."""
         verbs = lexicon().verbs
-        for place, word in enumerate(seen.low):
-            if seen.tags[place] == "V" and word in verbs and verbs[word].frames >= SPEECH:
-                start = verb_group(seen, place)
-                named = subject(seen, start)
-                if named is None or seen.tags[named[0]] == "W":
-                    continue
-                match = Match(place, ((start, place + 1),), (named,), (), verbs[word], "quote")
+        spoken = [
+            (place, verbs[seen.low[place]])
+            for place, letter in enumerate(seen.tags)
+            if letter in "Vvgn" and seen.low[place] in verbs
+        ]
+        spoken = [(place, cue) for place, cue in spoken if "quote" in cue.frames]
+        for place, _ in spoken[:1]:
+            said = self.tokens.span(seen.first[place], seen.last[place] + 1)
+            sentence = self.tokens.span(seen.sentence.first, seen.sentence.last)
+            self.missed.append(Missed(said, sentence))
+        for place, cue in spoken:
+            start = verb_group(seen, place)
+            if seen.tags[place] != "V" or "clause" not in cue.frames:
+                continue
+            named = subject(seen, start)
+            if named is not None and seen.tags[named[0]] != "W":
+                match = Match(place, ((start, place + 1),), (named,), (), cue, "quote")
                 self.speaking = len(self.found)
                 self.found.append(self._attribution(seen, match, None))
                 self.paragraph = seen.sentence.paragraph
                 self.awaited = self.direct = False
-                return
-
-    def _look_at(self, seen: View) -> None:
-        verbs = lexicon().verbs
-        for place, word in enumerate(seen.low):
-            cue = verbs.get(word)
-            if cue is not None and seen.tags[place] in "Vvgn" and "quote" in cue.frames:
-                tokens, sentence = self.tokens, seen.sentence
-                self.missed.append(
-                    Missed(
-                        tokens.span(seen.first[place], seen.last[place] + 1),
-                        tokens.span(sentence.first, sentence.last),
-                    )
-                )
                 return
 
     def _sorted(self) -> Reading:

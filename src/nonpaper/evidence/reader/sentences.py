@@ -9,6 +9,7 @@ paragraph in any case.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -48,14 +49,9 @@ def paragraphs(tokens: Tokens) -> list[tuple[int, int]]:
         return []
     wrapped = is_wrapped(text)
     cuts = [0]
-    line_end = text.find("\n")
-    for i in range(1, len(starts)):
-        if line_end < 0:
-            break
-        if starts[i] <= line_end:
-            continue
-        gap = text[ends[i - 1] : starts[i]]
-        if "\n" in gap and (not wrapped or _BLANK.search(gap)):
+    line_end = text.find("\n", starts[0])
+    while line_end >= 0 and (i := bisect_right(starts, line_end)) < len(starts):
+        if not wrapped or _BLANK.search(text, ends[i - 1], starts[i]):
             cuts.append(i)
         line_end = text.find("\n", starts[i])
     cuts.append(len(starts))
@@ -72,31 +68,54 @@ def is_wrapped(text: str) -> bool:
     return 10 * broken >= 6 * len(running)
 
 
-def sentences(tokens: Tokens, *, whole: Sequence[int] | None = None) -> list[Sentence]:
+def sentences(
+    tokens: Tokens,
+    parts: Sequence[tuple[int, int]] | None = None,
+    *,
+    whole: Sequence[int] | None = None,
+) -> list[Sentence]:
     """Return the sentences in order; they cover all tokens without gaps.
 
     Parameters
     ----------
+    parts
+        The paragraphs, where they are known already.
     whole
         For each token, whether it stands inside a quotation: no sentence ends there. Without it,
         sentences inside quotations count as any other.
     """
     found: list[Sentence] = []
-    for number, (first, last) in enumerate(paragraphs(tokens)):
+    inside = whole or bytes(len(tokens))
+    stops = [i for i, word in enumerate(tokens.words) if word[-1] in ".?!\u2026" and not inside[i]]
+    at = 0
+    for number, (first, last) in enumerate(paragraphs(tokens) if parts is None else parts):
         start = first
-        for i in range(first, last - 1):
-            if whole and whole[i]:
-                continue
-            if i - start >= LONGEST:
-                found.append(Sentence(start, i, number))
-                start = i
-            if tokens.words[i][-1] in ".?!\u2026":
-                behind = _ends_at(tokens, i, last)
-                if start < behind < last:
-                    found.append(Sentence(start, behind, number))
-                    start = behind
+        while at < len(stops) and stops[at] < last - 1:
+            stop = stops[at]
+            at += 1
+            start = _cut_long(found, Sentence(start, stop + 1, number), inside)
+            behind = _ends_at(tokens, stop, last)
+            if start < behind < last:
+                found.append(Sentence(start, behind, number))
+                start = behind
+        at += at < len(stops) and stops[at] < last
+        start = _cut_long(found, Sentence(start, last - 1, number), inside)
         found.append(Sentence(start, last, number))
     return found
+
+
+def _cut_long(found: list[Sentence], rest: Sentence, inside: Sequence[int]) -> int:
+    """Cut what no mark ends into pieces, outside quotations; where the last piece begins."""
+    start = rest.first
+    cut = start + LONGEST
+    while cut < rest.last:
+        if inside[cut]:
+            cut += 1
+            continue
+        found.append(Sentence(start, cut, rest.paragraph))
+        start = cut
+        cut += LONGEST
+    return start
 
 
 def _ends_at(tokens: Tokens, stop: int, last: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nonpaper.evidence.reader.lexicon import lexicon
@@ -9,6 +10,11 @@ from nonpaper.evidence.reader.lexicon import lexicon
 if TYPE_CHECKING:
     from nonpaper.evidence.reader.views import View
 
+_MAY_END = {
+    "clause": re.compile(r"[.:\-Q,CS]"),
+    "to": re.compile(r"[.:\-Q,CSIVMBHK]"),
+    "phrase": re.compile(r"[.:\-Q,CSIYVMBHK]"),
+}
 _FINITE = frozenset("VMBHK")
 _ASIDES = frozenset("while although though whereas".split())
 _PLACES = frozenset("in during on at via".split())
@@ -33,9 +39,11 @@ def content_end(view: View, start: int, kind: str) -> int:
     """
     tags, low, count = view.tags, view.low, len(view)
     i = start + 1
-    while i < count:
+    limit = _according(view, i)
+    while found := _MAY_END[kind].search(tags, i, limit):
+        i = found.start()
         letter = tags[i]
-        if letter in "." or (low[i] == "according" and low[i + 1 : i + 2] == ["to"]):
+        if letter == ".":
             return i - (tags[i - 1] == ",")
         if letter == ":":
             return i
@@ -50,6 +58,7 @@ def content_end(view: View, start: int, kind: str) -> int:
             if close < 0 or kind == "phrase":
                 return i
             i = close + 1
+            limit = _according(view, i) if limit < i else limit
             continue
         if letter == "Q":
             if kind != "clause":
@@ -90,7 +99,18 @@ def content_end(view: View, start: int, kind: str) -> int:
         ):
             return i
         i += 1
-    return count
+    return limit - (limit < count and tags[limit - 1] == ",")
+
+
+def _according(view: View, start: int) -> int:
+    """The next place where "according to" stands; behind the last without one."""
+    low = view.low
+    while "according" in low[start:]:
+        start = low.index("according", start)
+        if low[start + 1 : start + 2] == ["to"]:
+            return start
+        start += 1
+    return len(low)
 
 
 def marked(view: View, i: int) -> bool:

@@ -25,7 +25,8 @@ mark) ``'`` (single one), ``_`` any other.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from nonpaper.evidence.reader.lexicon import lexicon
@@ -70,65 +71,50 @@ def tag(tokens: Tokens) -> list[str]:
     """One letter for each token, decided from left to right."""
     words, lower = tokens.words, tokens.lower
     known, look = _known(), _possible
-    count = len(words)
     found: list[str] = []
     options = [
         known.get(low) or ("P" if word[0].isupper() else look(low))
         for word, low in zip(words, lower, strict=True)
     ]
     options.append(".")
-    titled = _titled_lines(tokens)
-    before, fresh, heading = ".", True, False
-    for i in range(count):
-        if i in titled:
-            heading = titled[i]
-            fresh = True
-        option = options[i]
-        word = words[i]
-        if word[0].isupper() and not heading:
-            option = _capital(word, lower[i], option, fresh=fresh)
-        if len(option) == 1 and option != "T":
-            letter = option
-            if (
-                option == "'"
-                and before in "NP"
-                and words[i - 1][-1] in "sS"
-                and _belongs(tokens, i)
-            ):
-                letter = "G"
-            elif (
-                option == "N" and before == "R" and lower[i].endswith("s") and lower[i] not in known
-            ):
+    before = "."
+    for first, last, titled in _lines(tokens):
+        fresh = True
+        for i in range(first, last):
+            option = options[i]
+            if not titled and words[i][0].isupper():
+                option = _capital(words[i], lower[i], option, fresh=fresh)
+            if len(option) > 1 or option == "T":
+                letter = _among(tokens, options, i, option, before)
+            elif option == "N" and before == "R" and lower[i][-1] == "s" and lower[i] not in known:
                 letter = "V"
-        elif (
-            before == "N"
-            and "n" in option
-            and i
-            and words[i - 1] in _OPENING
-            and options[i + 1][0] in "NJP"
-        ):
-            letter = "J"
-        elif before == "." and "V" in option and word[0].islower() and _is_behind_quote(tokens, i):
-            letter = "V"
-        else:
-            ahead = options[i + 1]
-            if ahead == '"' and i + 2 < count:
-                ahead = options[i + 2]
-            elif "g" in option and ahead in ",:" and i + 2 < count and options[i + 2] == '"':
-                ahead = "T"  # a mark that announces a quotation is as good as a *that*
-            letter = _decide(option, before, lower[i], ahead, lower[max(0, i - 1) : i + 2])
-        if (
-            letter == "N"
-            and lower[i] in TIMES
-            and i
-            and (found[-1] == "Y" or lower[i - 1] in WHICH)
-        ):
-            letter = found[-1] = "Y"
-        found.append(letter)
-        if letter not in "AX\"'":
-            before = letter
-        fresh = letter in ".:" or (fresh and letter in "\"'(-_")
+            elif option == "'" and before in "NP" and _belongs(tokens, i):
+                letter = "G"
+            else:
+                letter = option
+            if letter == "N" and lower[i] in TIMES and i:
+                if found[-1] == "Y" or lower[i - 1] in WHICH:
+                    letter = found[-1] = "Y"
+            found.append(letter)
+            if letter not in "AX\"'":
+                before = letter
+            fresh = letter in ".:" or (fresh and letter in "\"'(-_")
     return found
+
+
+def _among(tokens: Tokens, options: list[str], i: int, option: str, before: str) -> str:
+    """The class of a word that has several, by its neighbours and the marks beside it."""
+    words, lower = tokens.words, tokens.lower
+    ahead = options[i + 1]
+    if before == "N" and "n" in option and ahead[0] in "NJP" and words[i - 1] in _OPENING:
+        return "J"
+    if before == "." and "V" in option and words[i][0].islower() and _is_behind_quote(tokens, i):
+        return "V"
+    if ahead == '"' and i + 2 < len(words):
+        ahead = options[i + 2]
+    elif "g" in option and ahead in ",:" and options[i + 2 : i + 3] == ['"']:
+        ahead = "T"  # a mark that announces a quotation is as good as a *that*
+    return _decide(option, before, lower[i], ahead, lower[max(0, i - 1) : i + 2])
 
 
 def _is_behind_quote(tokens: Tokens, i: int) -> bool:
@@ -142,25 +128,20 @@ def _known() -> dict[str, str]:
     return {**lexicon().words, **MARKS}
 
 
-def _titled_lines(tokens: Tokens) -> dict[int, bool]:
-    """The first token of each line, with whether nearly all words of the line are capitalised."""
+def _lines(tokens: Tokens) -> Iterator[tuple[int, int, bool]]:
+    """The tokens of each line, with whether nearly all its words are capitalised."""
     text, starts, words = tokens.text, tokens.starts, tokens.words
-    found: dict[int, bool] = {}
-    first, line_end = 0, -1
-    for i in range(len(starts) + 1):
-        if i < len(starts) and starts[i] <= line_end:
-            continue
-        if first < i < first + LONGEST_TITLE:
-            line = [word for word in words[first:i] if len(word) > 3 and word[0].isalpha()]
+    first = 0
+    while first < len(starts):
+        line_end = text.find("\n", starts[first])
+        last = bisect_right(starts, line_end) if line_end >= 0 else len(starts)
+        titled = False
+        if last < first + LONGEST_TITLE:
+            line = [word for word in words[first:last] if len(word) > 3 and word[0].isalpha()]
             raised = sum(word[0].isupper() for word in line)
-            found[first] = len(line) > 3 and 10 * raised >= 8 * len(line)
-        elif i > first:
-            found[first] = False
-        if i < len(starts):
-            first = i
-            line_end = text.find("\n", starts[i])
-            line_end = len(text) if line_end < 0 else line_end
-    return found
+            titled = len(line) > 3 and 10 * raised >= 8 * len(line)
+        yield first, last, titled
+        first = last
 
 
 def _capital(word: str, low: str, option: str, *, fresh: bool) -> str:
@@ -208,6 +189,7 @@ def _belongs(tokens: Tokens, i: int) -> bool:
     joined = tokens.ends[i - 1] == tokens.starts[i]
     return (
         joined
+        and tokens.words[i - 1][-1] in "sS"
         and i + 1 < len(tokens)
         and tokens.starts[i + 1] > tokens.ends[i]
         and (tokens.words[i + 1][0].isalnum())

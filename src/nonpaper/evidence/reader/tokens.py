@@ -31,12 +31,13 @@ _CLITIC = r"['\u2019](?i:s|re|ve|ll|d|m)(?!\w)"
 
 PATTERN = re.compile(
     rf"""
-    [^\W\d_]+(?=[ ,])  # most words: the quick way
-  | (?:https?://|www\.)[^\s\u201d"<>]+
+    [^\W\d_]+(?=[ ,]) | ,(?!,)  # most words, and commas: the quick way
+  | (?=[hw])(?:https?://|www\.)[^\s\u201d"<>]+
   | (?:[A-Za-z]\.){{2,}}
   | (?<![\w.]\S)(?:[A-Z]|v)\.(?=[ ][A-Z])
-  | (?:{"|".join(TITLES)})\.
-  | (?:{"|".join(ABBREVIATIONS)})\.(?=\s*[,;:)\u2019'"\u201d\-\u2013\u2014a-z0-9]|\s+[A-Z][a-z])
+  | (?=[A-Z])(?:{"|".join(TITLES)})\.
+  | (?=[A-Zaev])(?:{"|".join(ABBREVIATIONS)})\.
+    (?=\s*[,;:)\u2019'"\u201d\-\u2013\u2014a-z0-9]|\s+[A-Z][a-z])
   | [$\u20ac\u00a3\u00a5]?\d+(?:[.,:/]\d+)*(?:%|{_WORD}+)?(?:-{_WORD}+)*
   | [@#]{_WORD}+
   | {_CLITIC}
@@ -47,7 +48,7 @@ PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
-FOLD = str.maketrans({"\u2019": "'", "\u2010": "-", "\u2011": "-", "\u00ad": None})
+FOLD = {"\u2019": "'", "\u2010": "-", "\u2011": "-", "\u00ad": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +89,9 @@ def tokenize(text: str) -> Tokens:
     """Cut a text into tokens, in time linear in its length."""
     spans = [found.span() for found in PATTERN.finditer(text)]
     words = [text[start:end] for start, end in spans]
-    folded = "\n".join(words).translate(FOLD).lower().split("\n") if words else []
-    return Tokens(text, words, folded, [start for start, _ in spans], [end for _, end in spans])
+    folded = "\n".join(words)
+    if not folded.isascii():
+        for written, plain in FOLD.items():
+            folded = folded.replace(written, plain)
+    lower = folded.lower().split("\n") if words else []
+    return Tokens(text, words, lower, [start for start, _ in spans], [end for _, end in spans])
