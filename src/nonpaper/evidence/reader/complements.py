@@ -88,8 +88,8 @@ class _Search:
         tags = self.view.tags
         start = self.i
         limit = min(len(tags), start + MOST_SKIPPED)
-        spoken = "quote" in self.frames and not self.generic and not self.noun
-        spoken = spoken and marked(self.view, start)
+        spoken = marked(self.view, start) and "quote" in self.frames
+        spoken = spoken and not self.generic and not self.noun
         if spoken and tags[start] in "AXI":
             return self._in_part(start)
         while self.i < limit:

@@ -94,7 +94,7 @@ def _with_quotations(view: View, found: list[Match]) -> list[Match]:
         if view.tags[i] == "V":
             start = verb_group(view, i)
             named = subject(view, start)
-            if named is None:
+            if named is None or view.tags[named[0] - 1] in "SW":
                 continue
             cue = ((start, place),)
             return [*found, Match(i, cue, (named,), ((place, place + 1),), ANY, "quote")]
@@ -139,6 +139,8 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
             return tail
     if made_of is None:
         return light(view, start, i, found)
+    if entry is None and made_of.frame == "quote" and "S" in tags[:start]:
+        return None
     source = source_of(view, start, i, made_of, found)
     if source is None:
         return None

@@ -108,6 +108,16 @@ class _Reader:
             self._sign(seen, signature)
             return
         self.pending = None
+        if made:
+            self._attribute(seen, made, whole)
+            return
+        for place, letter in enumerate(seen.tags):
+            if letter == "Q":
+                self._quotation(seen, whole[seen.first[place]], -1)
+        self._speaks(seen)
+
+    def _attribute(self, seen: View, made: list[Match], whole: dict[int, Quotation]) -> None:
+        """Keep the attributions of a sentence, and who speaks on."""
         within = nesting(made)
         kept = [number for number, outer in enumerate(within) if outer != DROPPED]
         where = {number: at for at, number in enumerate(kept, start=len(self.found))}
@@ -120,8 +130,6 @@ class _Reader:
                 spoken.update((place, where[number]) for place in quoted if start <= place < end)
         for place in quoted:
             self._quotation(seen, whole[seen.first[place]], spoken.get(place, -1))
-        if not where:
-            self._speaks(seen)
         outer_ones = [
             n
             for n in where
@@ -226,7 +234,7 @@ class _Reader:
                 self.speaking = len(self.found)
                 self.found.append(self._attribution(seen, match, None))
                 self.paragraph = seen.sentence.paragraph
-                self.awaited = self.direct = False
+                self.awaited = self.direct = self.open = False
                 return
 
     def _sorted(self) -> Reading:

@@ -64,6 +64,7 @@ _PRONOMINAL = frozenset(
     "neither either half enough".split()
 )
 _QUOTES = frozenset({'"', "''", "\u201d", "\u00bb"})
+_TITLED = frozenset({"show", "spot", "play", "hit", "project", "program"})
 _OPENS_OBJECT = frozenset("DRTOtwPX#AS")
 
 
@@ -108,6 +109,8 @@ def _among(tokens: Tokens, options: list[str], i: int, option: str, before: str)
     ahead = options[i + 1]
     if before == "N" and "n" in option and ahead[0] in "NJP" and words[i - 1] in _OPENING:
         return "J"
+    if before in "NP" and ahead == '"' and lower[i] in _TITLED:
+        return "N"
     if before == "." and "V" in option and words[i][0].islower() and _is_behind_quote(tokens, i):
         return "V"
     if ahead == '"' and i + 2 < len(words):

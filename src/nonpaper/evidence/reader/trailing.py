@@ -36,36 +36,39 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
         return None
     quote_at = before - 1 if tags[before - 1] == "Q" else before - 2
     quote = quote_at >= 0 and tags[quote_at] == "Q"
-    behind = max(source[1], i + 1)
-    rest = _after(view, behind)
+    rest = _after(view, max(source[1], i + 1))
     taken = next((m for m in before_it if any(s <= quote_at < e for s, e in m.content)), None)
-    if quote and taken is not None:
-        if entry is ANY or taken.at > quote_at or tags[before - 1] + tags[before] not in _REPORTERS:
-            return None
-        content: tuple[Range, ...] = ((clause_start(view, taken.at) or 0, quote_at + 1),)
-    elif quote:
-        if rest is not None and tags[rest[0]] not in "QTVMBH":
-            rest = None
+    if not quote:
+        content = _clause(view, before, entry, rest, inverted=inverted)
+    elif taken is None:
         begin = quote_at
         if quote_at > 0 and tags[quote_at - 1] not in ".:-Q":
             begin = clause_start(view, quote_at) or 0
-        content = ((begin, quote_at + 1),)
+        goes_on = rest is not None and tags[rest[0]] in "QTVMBH"
+        content = ((begin, quote_at + 1), *((rest,) if rest and goes_on else ()))
+    elif entry is ANY or taken.at > quote_at or tags[before - 1 : before + 1] not in _REPORTERS:
+        content = ()
     else:
-        if not entry.frames >= SPEECH or tags[before - 1] == "-":
-            return None
-        opening = clause_start(view, before - 1)
-        if opening is None:
-            return None
-        if _has_main_clause(view, opening, before - 1):
-            if rest is not None and tags[rest[0]] not in ("VMBH" if inverted else "VMBHTDI#"):
-                rest = None
-        elif rest is None:
-            return None
-        content = ((opening, before - 1),)
-    if rest is not None:
-        content = (*content, rest)
-    cue = (start, i + 1)
-    return Match(i, (cue,), (source,), content, entry, "quote" if quote else "trailing")
+        begin = clause_start(view, taken.at) or 0
+        content = ((begin, quote_at + 1), *((rest,) if rest else ()))
+    frame = "quote" if quote else "trailing"
+    return Match(i, ((start, i + 1),), (source,), content, entry, frame) if content else None
+
+
+def _clause(
+    view: View, before: int, entry: Cue, rest: Range | None, *, inverted: bool
+) -> tuple[Range, ...]:
+    """The clause that a cue ends or interrupts, with the rest behind the cue; none without one."""
+    tags = view.tags
+    if not entry.frames >= SPEECH or tags[before - 1] == "-":
+        return ()
+    opening = clause_start(view, before - 1)
+    if opening is None:
+        return ()
+    if not _has_main_clause(view, opening, before - 1):
+        return ((opening, before - 1), rest) if rest else ()
+    goes_on = rest is not None and tags[rest[0]] in ("VMBH" if inverted else "VMBHTDI#")
+    return ((opening, before - 1), *((rest,) if rest and goes_on else ()))
 
 
 def _named_at_length(view: View, start: int, entry: Cue) -> Range | None:

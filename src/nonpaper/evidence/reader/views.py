@@ -15,6 +15,7 @@ from nonpaper.evidence.reader.sentences import Sentence
 from nonpaper.evidence.reader.tokens import Tokens
 
 LONGEST_ASIDE = 14
+_MARKED = frozenset("\"'(")
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ def view(
     last: list[int] = []
     i, end = sentence.first, sentence.last
     plain = "".join(tags[i:end])
-    if not any(mark in plain for mark in "\"'("):
+    if _MARKED.isdisjoint(plain):
         places = list(range(i, end))
         left, right = noun_phrases(plain)
         return View(sentence, plain, tokens.lower[i:end], places, places, left, right)

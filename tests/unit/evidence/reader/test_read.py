@@ -156,6 +156,17 @@ def test_a_quotation_behind_another_narrators_sentence_is_not_the_last_speakers(
     assert [text[s:e] for s, e in made.content] == ["“The dam will hold,”"]
 
 
+def test_a_verb_in_a_clause_that_hangs_on_another_announces_no_quotation():
+    text = "The report hits the town where it hurts: “The dam is old and it leaks.”"
+    (made,) = read(text).attributions
+    assert made.speaker == "The report"
+
+
+def test_a_show_with_its_title_is_no_cue():
+    text = "She plays in the television show “The Old Dam.”"
+    assert read(text).attributions == ()
+
+
 def test_a_fronted_clause_with_as_is_no_cue_of_its_main_clause():
     assert read("As the dam grew old, the town waited.").attributions == ()
 
