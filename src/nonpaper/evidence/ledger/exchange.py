@@ -138,6 +138,8 @@ def load(connection: Connection, lines: Iterable[str], shown: str) -> dict[str, 
             raise _refused(shown, number, reason) from None
         taken[kind] = taken.get(kind, 0) + new
     taken.pop("ledger", None)
+    if taken.get("attribution", 0) > searching.MANY:
+        searching.look_over(connection)
     return taken
 
 

@@ -19,7 +19,7 @@ from sqlalchemy.engine import Connection
 from nonpaper.evidence.attributions import Attribution
 from nonpaper.evidence.ledger.moments import is_current
 from nonpaper.evidence.ledger.records import words_at
-from nonpaper.evidence.ledger.tables import WORDS, attributions, versions
+from nonpaper.evidence.ledger.tables import WORDS, attributions, metadata, versions
 
 index_table = sa.table(WORDS, sa.column("rowid", sa.Integer), sa.column("lexemes"))
 MANY = 1000
@@ -59,6 +59,16 @@ def index_more(connection: Connection, key: int, words: str) -> None:
     lexemes = ", lexemes = to_tsvector('nonpaper', :words)" if _postgres(connection) else ""
     statement = sa.text(f"UPDATE {WORDS} SET words = :words{lexemes} WHERE rowid = :key")  # noqa: S608
     connection.execute(statement, {"key": key, "words": both})
+
+
+def look_over(connection: Connection) -> None:
+    """Let PostgreSQL see how large its tables have become: it plans searches by that.
+
+    It does so by itself in time; not at once, when very much has come in at one go.
+    """
+    if _postgres(connection):
+        names = (table.name for table in metadata.sorted_tables)
+        connection.exec_driver_sql(f"ANALYZE {', '.join((*names, WORDS))}")
 
 
 def search(connection: Connection, words: str, limit: int, as_of: date | None = None) -> list[int]:

@@ -128,3 +128,18 @@ def test_spans_outside_the_text_are_refused(full, other):
     moved[place] = json.dumps(line)
     with pytest.raises(UnusableInput, match="does not stand in the text"):
         other.load(moved, "x.jsonl")
+
+
+def test_after_a_large_import_the_database_knows_how_large_it_is(
+    full, tmp_path, postgres, monkeypatch
+):
+    monkeypatch.setattr("nonpaper.evidence.ledger.searching.MANY", 5)
+    folder = tmp_path / f"large-{tmp_path.name}"
+    folder.mkdir()
+    with open_ledger(folder, postgres, create=True) as other:
+        other.load(lines(full), "x.jsonl")
+        with other._store.reading() as connection:
+            counted = connection.exec_driver_sql(
+                "SELECT reltuples FROM pg_class WHERE oid = 'attribution_words'::regclass"
+            ).scalar()
+    assert counted == 12
