@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from typing import Any
 
@@ -82,14 +83,42 @@ def search(connection: Connection, words: str, limit: int, as_of: date | None = 
         return []
     postgres = _postgres(connection)
     matches, _ = _matching(terms, postgres=postgres)
+    many = (postgres and _believed(connection, matches) > 2 * MANY) or _are_many(
+        connection, matches
+    )
+    statement = statement_for(terms, as_of, postgres=postgres, ranked=not many).limit(limit)
+    with _going_back(connection) if postgres and many else nullcontext():
+        return [row[0] for row in connection.execute(statement)]
+
+
+@contextmanager
+def _going_back(connection: Connection) -> Iterator[None]:
+    """Have PostgreSQL look for the last ones by going back from the end.
+
+    The planner, which does not know that nearly all texts are their documents' newest, would else
+    look at everything that matches; and what it does against its will it compiles first (``jit``).
+    """
+    settings = [*(f"enable_{way}" for way in ("bitmapscan", "seqscan", "sort")), "jit"]
+    for name in settings:
+        connection.exec_driver_sql(f"SET LOCAL {name} = off")
+    yield
+    for name in settings:
+        connection.exec_driver_sql(f"SET LOCAL {name} TO DEFAULT")
+
+
+def _are_many(connection: Connection, matches: Any) -> bool:
     some = sa.select(sa.literal(1)).select_from(index_table).where(matches).limit(MANY + 1)
-    count = connection.execute(sa.select(sa.func.count()).select_from(some.subquery())).scalar_one()
-    if postgres and count > MANY:
-        # The last ones are soon found by going back from the end, whatever the planner believes of
-        # a table that has just grown; it would else look at all that match.
-        connection.exec_driver_sql("SET LOCAL enable_bitmapscan = off")
-    statement = statement_for(terms, as_of, postgres=postgres, ranked=count <= MANY)
-    return [row[0] for row in connection.execute(statement.limit(limit))]
+    count = sa.select(sa.func.count()).select_from(some.subquery())
+    return int(connection.execute(count).scalar_one()) > MANY
+
+
+def _believed(connection: Connection, matches: Any) -> int:
+    """How many rows PostgreSQL believes to match, by its statistics; it looks at none."""
+    asked = sa.select(index_table.c.rowid).where(matches).compile(connection)
+    explained = connection.exec_driver_sql(
+        f"EXPLAIN (FORMAT JSON) {asked}", asked.params
+    ).scalar_one()
+    return int(explained[0]["Plan"]["Plan Rows"])
 
 
 def statement_for(

@@ -140,7 +140,13 @@ class PostgreStore(Store):
         self.schema = _schema(case)
         self.shown = f"the ledger '{self.schema}' in {_without_password(address)}"
         try:
-            self.engine = sa.create_engine(_url(address), pool_pre_ping=True, pool_size=2)
+            self.engine = sa.create_engine(
+                _url(address),
+                pool_pre_ping=True,
+                pool_size=2,
+                # a plan made once for all words would suit few of them
+                connect_args={"prepare_threshold": None},
+            )
         except ModuleNotFoundError:
             raise MissingExtra(
                 "a ledger in PostgreSQL needs psycopg: install it with "
