@@ -47,11 +47,13 @@ def poll(view: View, i: int) -> Match | None:
 
 
 def heading(view: View, i: int) -> Match | None:
-    """A name and a colon: Minister: Talks will go on."""
+    """A name and a colon: Minister: Talks will go on; From the letter: "..."."""
     tags = view.tags
     if i == 0 or i + 1 >= len(view) or view.low[i] != ":":
         return None
     start = view.left[i - 1]
+    if tags[i + 1] == "Q" and 0 < start < 6 and view.low[start - 1] == "from":
+        return Match(i, ((start - 1, start),), ((start, i),), ((i + 1, i + 2),), COLON, "quote")
     if view.sentence.paragraph == 0 and i < 10 and not set(tags[:i]) & set("VMBHK,"):
         start = 0
     if (

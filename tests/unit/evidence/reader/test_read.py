@@ -85,6 +85,8 @@ CASES = [
      ["The dam may leak"]),
     ("Ruiz pointed out that since the dam was old, it broke.", "Ruiz", "pointed out",
      ["that since the dam was old, it broke"]),
+    ("From the mayor's letter: “The dam will hold.”", "the mayor's letter", "From",
+     ["“The dam will hold.”"]),
     ("The crowd shouted “too late” at him.", "The crowd", "shouted", ["“too late”"]),
 ]  # fmt: skip
 
