@@ -9,7 +9,7 @@ from nonpaper.evidence.attributions import Form, Spans
 from nonpaper.evidence.reader.phrases import Range
 from nonpaper.evidence.reader.quotations import Quotation
 from nonpaper.evidence.reader.tokens import Tokens
-from nonpaper.evidence.reader.views import View
+from nonpaper.evidence.reader.views import View, aside
 
 _BEFORE_MARK = frozenset(".,?!;:")
 
@@ -33,11 +33,17 @@ class Marks:
         self.held = [tokens.span(quotation.first, quotation.last) for quotation in quoted]
         self.closed = [end for _, end in self.held]
 
-    def spans(self, seen: View, places: Sequence[Range]) -> Spans:
-        """Spans of the text for ranges of places, in order, none empty."""
+    def spans(self, seen: View, places: Sequence[Range], *, asides: bool = False) -> Spans:
+        """Spans of the text for ranges of places, in order, none empty.
+
+        Parameters
+        ----------
+        asides
+            Whether a short aside in brackets right behind belongs to them: Ruiz (Lima).
+        """
         count = len(seen)
         found = [
-            self._span(seen.first[start], seen.last[end - 1])
+            self._span(seen.first[start], seen.last[end - 1], asides=asides)
             for start, end in places
             if start < end <= count
         ]
@@ -51,7 +57,7 @@ class Marks:
                 kept.append((begin, end))
         return tuple(kept)
 
-    def _span(self, first: int, last: int) -> tuple[int, int]:
+    def _span(self, first: int, last: int, *, asides: bool) -> tuple[int, int]:
         """From token `first` to token `last`, with the marks that open or close inside them."""
         tags, partner = self.tags, self.partner
         if first > 0 and tags[first - 1] == '"' and partner.get(first - 1, -1) >= first:
@@ -61,6 +67,9 @@ class Marks:
             last = closing
         behind = last + 1
         count = len(self.tokens)
+        if asides and behind < count and tags[behind] == "(":
+            behind = aside(tags, behind, count) or behind
+            last = behind - 1
         if behind < count and self.tokens.words[behind] in _BEFORE_MARK:
             behind += 1
         if behind < count and tags[behind] == '"' and first <= partner.get(behind, -1) <= last:

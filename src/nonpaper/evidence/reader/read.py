@@ -200,7 +200,7 @@ class _Reader:
 
     def _attribution(self, seen: View, match: Match, within: int | None) -> Attribution:
         content = self.marks.spans(seen, match.content)
-        source = self.marks.spans(seen, match.source)
+        source = self.marks.spans(seen, match.source, asides=True)
         return Attribution(
             source=source,
             cue=self.marks.spans(seen, match.cue),

@@ -71,7 +71,7 @@ def view(
             behind = quotation.last
             letters.append("Q")
             low.append("")
-        elif tag == "(" and letters and (close := _aside(tags, i, end)):
+        elif tag == "(" and letters and (close := aside(tags, i, end)):
             i = close
             continue
         elif tag == "'":
@@ -88,7 +88,7 @@ def view(
     return made
 
 
-def _aside(tags: Sequence[str], opening: int, end: int) -> int:
+def aside(tags: Sequence[str], opening: int, end: int) -> int:
     """The place behind a short aside in brackets; 0 where it is long or does not close."""
     for i in range(opening + 1, min(end, opening + LONGEST_ASIDE)):
         if tags[i] == ")":

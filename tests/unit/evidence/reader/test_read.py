@@ -87,6 +87,8 @@ CASES = [
      ["that since the dam was old, it broke"]),
     ("From the mayor's letter: “The dam will hold.”", "the mayor's letter", "From",
      ["“The dam will hold.”"]),
+    ("Sen. Ana Ruiz (D-R.I.) said the dam was old.", "Sen. Ana Ruiz (D-R.I.)", "said",
+     ["the dam was old"]),
     ("The crowd shouted “too late” at him.", "The crowd", "shouted", ["“too late”"]),
 ]  # fmt: skip
 
