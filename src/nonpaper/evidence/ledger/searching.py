@@ -98,9 +98,10 @@ def _going_back(connection: Connection) -> Iterator[None]:
     The planner, which does not know that nearly all texts are their documents' newest, would else
     look at everything that matches; and what it does against its will it compiles first (``jit``).
     """
-    settings = [*(f"enable_{way}" for way in ("bitmapscan", "seqscan", "sort")), "jit"]
-    for name in settings:
-        connection.exec_driver_sql(f"SET LOCAL {name} = off")
+    settings = {f"enable_{way}": "off" for way in ("bitmapscan", "seqscan", "sort")}
+    settings |= {"jit": "off", "max_parallel_workers_per_gather": "0"}
+    for name, value in settings.items():
+        connection.exec_driver_sql(f"SET LOCAL {name} = {value}")
     yield
     for name in settings:
         connection.exec_driver_sql(f"SET LOCAL {name} TO DEFAULT")
