@@ -39,9 +39,6 @@ def reports_errors(command: F) -> F:
             else:
                 click.echo(_message(error), err=True)
             sys.exit(PROBLEMS if isinstance(error, (CaseProblems, UncitedLeaf)) else UNUSABLE)
-        except KeyboardInterrupt:
-            click.echo("interrupted; nothing was left half-written", err=True)
-            sys.exit(INTERRUPTED)
         except MemoryError:
             click.echo(
                 "not enough memory for this many states; `nonpaper check` estimates", err=True

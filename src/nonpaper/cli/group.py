@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
+import sys
+from typing import Any
 
 import click
 
+from nonpaper.cli.frame import INTERRUPTED
 from nonpaper.version import __version__
 
 EPILOG = """\b
@@ -16,7 +19,20 @@ A first look:
 """
 
 
+class Verbs(click.Group):
+    """The group of all verbs, whose interrupt has an exit code of its own wherever it comes."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Do the verb that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("interrupted; nothing was left half-written", err=True)
+            sys.exit(INTERRUPTED)
+
+
 @click.group(
+    cls=Verbs,
     epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
