@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 import nonpaper
 from nonpaper.cli import main
-from nonpaper.evidence.ledger import open_ledger
+from nonpaper.evidence.ledger import News, open_ledger
 
 TESTS = Path(__file__).parents[1]
 ROWS = [
@@ -117,4 +117,5 @@ def test_readers_that_are_killed_at_random_leave_a_case_that_the_next_one_comple
     assert len(record(case)) == 41
     assert nonpaper.check(case).problems == ()
     again = nonpaper.desk.take_in(case, [str(articles)])
-    assert again.entered == ()
+    # of a report whose file outlived its reader the ledger knows the text, not where it came from
+    assert {entered.news for _, entered in again.entered} <= {News.KNOWN}
