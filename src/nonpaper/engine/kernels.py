@@ -291,29 +291,32 @@ def judge(
 ) -> None:  # fmt: skip
     """Fill ``stable``, bool, shape (concept, party, state), for a party and some concepts.
 
-    Those are first .. last - 1 of ``concepts``; SIM is left out.
+    Those are first .. last - 1 of ``concepts``; SIM is left out. SMR follows Nash, for both begin
+    with the best that the party can reach.
     """
     ranks, best, level = tables.ranks[party], water.best, water.level
-    states = range(ranks.size)
-    for k in range(first, last):
-        concept = concepts[k]
-        if concept == SIM:
-            continue
-        if concept in (NASH, SMR):
-            best_in_reach(plan, party, ranks, water.top, best)
-        if concept != NASH:
-            values = best if concept == SMR else ranks
+    states, reached = range(ranks.size), False
+    for concept in (NASH, SMR, GMR, SEQ):
+        for k in range(first, last):
+            if concepts[k] != concept:
+                continue
+            if concept in (NASH, SMR):
+                if not reached:
+                    best_in_reach(plan, party, ranks, water.top, best)
+                reached = concept == NASH
+            if concept != NASH:
+                values = best if concept == SMR else ranks
+                for state in states:
+                    level[state] = BARRED if values[state] == BARRED else -values[state]
+                if concept == SEQ or not settle(plan, party, water):
+                    present = sort_states(values, water.heights, water.ascending)
+                    ascending = water.ascending[:present]
+                    flood(plan, tables, party, values, ascending, concept, water)
+                for state in states:
+                    level[state] = min(-level[state], ranks[state])
+                best_in_reach(plan, party, level, water.top, best)
             for state in states:
-                level[state] = BARRED if values[state] == BARRED else -values[state]
-            if concept == SEQ or not settle(plan, party, water):
-                present = sort_states(values, water.heights, water.ascending)
-                ascending = water.ascending[:present]
-                flood(plan, tables, party, values, ascending, concept, water)
-            for state in states:
-                level[state] = min(-level[state], ranks[state])
-            best_in_reach(plan, party, level, water.top, best)
-        for state in states:
-            stable[k, party, state] = ranks[state] != BARRED and best[state] <= ranks[state]
+                stable[k, party, state] = ranks[state] != BARRED and best[state] <= ranks[state]
 
 
 @compiled
