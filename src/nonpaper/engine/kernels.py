@@ -528,7 +528,7 @@ def choose(plan: Plan, tables: Tables, party: int, state: int, positions: Index)
     return found
 
 
-@compiled
+@inlined
 def judge_all(
     plan: Plan, tables: Tables, concepts: Starts, water: Water, forest: Forest, search: Search,
     stable: Flags,
@@ -570,7 +570,7 @@ def judge_draws(
         judge_all(plan, tables, concepts, water, forest, search, stable[draw])
 
 
-@compiled
+@inlined
 def hold(
     plan: Plan, tables: Tables, concepts: Starts, k: int, water: Water, forest: Forest,
     search: Search, rows: Flags, held: Flags,
