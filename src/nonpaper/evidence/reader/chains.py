@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nonpaper.evidence.reader.match import Match
+from nonpaper.evidence.reader.phrases import Range
 
 DROPPED = -2
 OUTERMOST = -1
@@ -18,22 +19,22 @@ def nesting(found: Sequence[Match]) -> list[int]:
     """For each match the number of the one it lies in; `OUTERMOST`, or `DROPPED`."""
     within = [OUTERMOST] * len(found)
     sizes = [_size(match) for match in found]
-    reach = [_reach(match) for match in found]
+    reach = [_reach(match.content) for match in found]
+    cues = [_reach(match.cue) for match in found]
     for n, match in enumerate(found):
-        best = OUTERMOST
+        best, at = OUTERMOST, match.at
         for m, (first, last) in enumerate(reach):
             if m == n or within[m] == DROPPED:
                 continue
-            other = found[m]
-            if first <= match.at < last and _inside(match.at, other):
-                if _inside(other.at, match):
+            if first <= at < last and _inside(at, found[m].content):
+                if _inside(found[m].at, match.content):
                     if n > m:
                         best = DROPPED
                         break
                     continue
                 if best < 0 or sizes[m] < sizes[best]:
                     best = m
-            elif n > m and _same_cue(match, other):
+            elif m < n and cues[m][0] <= at < cues[m][1] and _inside(at, found[m].cue):
                 best = DROPPED
                 break
         within[n] = best
@@ -43,26 +44,18 @@ def nesting(found: Sequence[Match]) -> list[int]:
     return within
 
 
-def _inside(place: int, match: Match) -> bool:
-    for start, end in match.content:  # noqa: SIM110 - asked of every pair, so without a generator
+def _inside(place: int, ranges: Sequence[Range]) -> bool:
+    for start, end in ranges:  # noqa: SIM110 - asked of every pair, so without a generator
         if start <= place < end:
             return True
     return False
 
 
-def _same_cue(match: Match, other: Match) -> bool:
-    place = match.at
-    for start, end in other.cue:  # noqa: SIM110 - as above
-        if start <= place < end:
-            return True
-    return False
-
-
-def _reach(match: Match) -> tuple[int, int]:
-    """From the first place of its content to behind its last."""
-    if not match.content:
+def _reach(ranges: Sequence[Range]) -> Range:
+    """From the first place of some ranges to behind their last."""
+    if not ranges:
         return 0, 0
-    return min(start for start, _ in match.content), max(end for _, end in match.content)
+    return min(start for start, _ in ranges), max(end for _, end in ranges)
 
 
 def _size(match: Match) -> int:

@@ -32,6 +32,7 @@ class Marks:
                 self.around.update(dict.fromkeys(range(quotation.first, quotation.last), place))
         self.held = [tokens.span(quotation.first, quotation.last) for quotation in quoted]
         self.closed = [end for _, end in self.held]
+        self.sizes = [self._size(start, end) for start, end in self.held]
 
     def spans(self, seen: View, places: Sequence[Range], *, asides: bool = False) -> Spans:
         """Spans of the text for ranges of places, in order, none empty.
@@ -89,7 +90,10 @@ class Marks:
                 first, last = self.held[at]
                 if first >= end:
                     break
-                quoted += self._size(max(start, first), min(end, last))
+                if start <= first and last <= end:
+                    quoted += self.sizes[at]
+                else:
+                    quoted += self._size(max(start, first), min(end, last))
         if 2 * quoted >= total:
             return Form.DIRECT
         return Form.MIXED if quoted else Form.PARAPHRASE

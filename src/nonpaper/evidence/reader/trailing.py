@@ -37,7 +37,7 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
     quote_at = before - 1 if tags[before - 1] == "Q" else before - 2
     quote = quote_at >= 0 and tags[quote_at] == "Q"
     rest = _after(view, max(source[1], i + 1))
-    taken = next((m for m in before_it if any(s <= quote_at < e for s, e in m.content)), None)
+    taken = _holding(before_it, quote_at) if quote else None
     if not quote:
         content = _clause(view, before, entry, rest, inverted=inverted)
     elif taken is None:
@@ -53,6 +53,15 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
         content = ((begin, quote_at + 1), *((rest,) if rest else ()))
     frame = "quote" if quote else "trailing"
     return Match(i, ((start, i + 1),), (source,), content, entry, frame) if content else None
+
+
+def _holding(found: list[Match], place: int) -> Match | None:
+    """The first match whose content holds a place."""
+    for match in found:
+        for start, end in match.content:
+            if start <= place < end:
+                return match
+    return None
 
 
 def _clause(
