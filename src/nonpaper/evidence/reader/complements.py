@@ -109,6 +109,8 @@ class _Search:
             return self._that()
         if self.generic:
             return self._any(letter)
+        if letter == "W" and self.addressed and self.view.low[self.i] == "which":
+            return self.question()
         handler = _HANDLERS.get(letter)
         if handler is not None:
             return handler(self)

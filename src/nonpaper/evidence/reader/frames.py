@@ -164,7 +164,8 @@ def _cut_at_main_clause(
         return content
     start, end = content[-1]
     for i in range(start + 1, end - 1):
-        if view.tags[i] == "," and clause_at(view, i + 1):
+        verbal = relative and view.tags[i + 1] in _FINITE and view.tags[first - 1 : first] == ","
+        if view.tags[i] == "," and (verbal or clause_at(view, i + 1)):
             return (*content[:-1], (start, i))
     return content
 

@@ -93,6 +93,23 @@ def _same_source(start: int, before_it: list[Match]) -> tuple[Range, ...] | None
     return None
 
 
+def _with(view: View, start: int) -> Range | None:
+    """Who acts in a phrase with "with": she left early, with | the mayor | promising to stay."""
+    end = start
+    while end and view.tags[end - 1] == "A":
+        end -= 1
+    begin = view.left[end - 1] if end else -1
+    for _ in range(4):
+        if begin < 1:
+            return None
+        if view.low[begin - 1] == "with":
+            return (begin, end) if begin == 1 or view.tags[begin - 2] in ",-" else None
+        if view.tags[begin - 1] not in "IC" or begin < 2:
+            return None
+        begin = view.left[begin - 2]
+    return None
+
+
 def participle_source(
     view: View, start: int, i: int, found: Complement, before_it: list[Match]
 ) -> tuple[Range, ...] | None:
@@ -101,6 +118,8 @@ def participle_source(
     if tags[i] == "n":
         asked = view.low[i] in _ASKED and (start == 0 or tags[start - 1] in "S,")
         return () if asked and found.frame != "object" else None
+    if (owner := _with(view, start)) is not None:
+        return (owner,)
     before = tags[start - 1] if start else ""
     if before and view.left[start - 1] >= 0 and before in "NPDR":
         named = subject(view, start)

@@ -15,8 +15,10 @@ def according(view: View, i: int) -> Match | None:
         return None
     end = phrase_end(view, i + 2)
     end = max(end, named_end(view, i + 2))
-    source = (i + 2, end)
     tags = view.tags
+    if end < len(view) and tags[end] in "VngW":
+        end = _with_participle(view, end)
+    source = (i + 2, end)
     if i == 0 or (i < 3 and tags[0] in "CA"):
         start = end + 1 if end < len(view) and tags[end] == "," else end
         if start >= len(view):
@@ -31,6 +33,14 @@ def according(view: View, i: int) -> Match | None:
         if end + 1 < len(view) and tags[end] == "," and tags[end + 1] not in "WgS":
             content = (*content, (end + 1, content_end(view, end + 1, "clause")))
     return Match(i, ((i, i + 2),), (source,), content, TO_SAY, "according")
+
+
+def _with_participle(view: View, end: int) -> int:
+    """Where a source ends that a participle or a relative clause tells more of: people | told."""
+    behind = end
+    while behind < len(view) and behind < end + 14 and view.tags[behind] not in ",.:-QTC":
+        behind += 1
+    return behind if view.tags[behind : behind + 1] in {",", "."} else end
 
 
 def poll(view: View, i: int) -> Match | None:

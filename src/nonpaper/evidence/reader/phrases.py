@@ -224,5 +224,7 @@ def over_commas(view: View, comma: int) -> Range | None:
         else:
             break
     if start > 2 and tags[start - 2 : start] == ",I" and left[start - 3] >= 0:
+        if start > 4 and tags[start - 4 : start - 2] == ",#" and left[start - 5] >= 0:
+            return extend_left(view, left[start - 5]), comma
         return extend_left(view, left[start - 3]), start - 2
     return start, end

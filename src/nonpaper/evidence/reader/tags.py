@@ -64,6 +64,7 @@ _PRONOMINAL = frozenset(
     "neither either half enough".split()
 )
 _QUOTES = frozenset({'"', "''", "\u201d", "\u00bb"})
+_MEANS_TO = frozenset("hopes needs plans pledges vows promises".split())
 _TITLED = frozenset({"show", "spot", "play", "hit", "project", "program"})
 _OPENS_OBJECT = frozenset("DRTOtwPX#AS")
 
@@ -240,6 +241,8 @@ def _decide(option: str, before: str, low: str, following: str, around: list[str
         ):
             return "V"
         return _after_noun(option, before, low, following)
+    if before == "#" and "V" in option and following[0] in "TRDw" and low in lexicon().verbs:
+        return "V"
     if before in "Vvgn#" and "n" in option:
         return "J" if following[0] in "NP" else "n"
     if before == "#":
@@ -282,7 +285,7 @@ def _after_noun(option: str, before: str, low: str, following: str) -> str:
         )
     if following[0] in _OPENS_OBJECT or "A" in following:
         return "V"
-    if following == "?to" and before == "P":
+    if following == "?to" and (before == "P" or low in _MEANS_TO):
         return "V"
     if low.endswith("s"):
         return "V" if before in "P)" and following[0] in "IJ\"'-:" else "N"

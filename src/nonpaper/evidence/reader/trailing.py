@@ -9,6 +9,7 @@ from nonpaper.evidence.reader.spans import content_end
 from nonpaper.evidence.reader.views import View
 
 _REPORTERS = frozenset({"QP", "QD"})  # she said "...," | the paper reported
+_SHOWING = frozenset("show think believe know find hope fear".split())
 LONGEST_NAME = 30  # places: a name with all that is said of it
 
 
@@ -69,7 +70,8 @@ def _clause(
 ) -> tuple[Range, ...]:
     """The clause that a cue ends or interrupts, with the rest behind the cue; none without one."""
     tags = view.tags
-    if not entry.frames >= SPEECH or tags[before - 1] == "-":
+    spoken = entry.frames >= SPEECH or (entry.lemma in _SHOWING and not inverted)
+    if not spoken or tags[before - 1] == "-":
         return ()
     opening = clause_start(view, before - 1)
     if opening is None:
