@@ -201,7 +201,11 @@ class _Search:
 
     def infinitive(self) -> Complement | None:
         near = self.direct or (self.speech and not self.addressed and self.i < self.cue_end + 7)
-        return self._content(self.i, "to", "to") if near and "to" in self.frames else None
+        told = self.addressed and self.direct and "object-to" in self.frames
+        if not told and not (near and "to" in self.frames):
+            return None
+        start = self.i - (self.view.tags[self.i - 1] == "X")
+        return self._content(start, "to", "to")
 
     def conjunction(self) -> Complement | None:
         word = self.view.low[self.i]

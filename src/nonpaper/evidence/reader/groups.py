@@ -74,7 +74,7 @@ def source_of(
         return None
     if view.low[start - 1] == "as" and before == "S":
         return None
-    if before in "C," and (shared := _same_source(start, before_it)) is not None:
+    if before in "C," and (shared := _same_source(view, start, before_it)) is not None:
         return shared
     named = None if start == i and is_reduced(view, start) else subject(view, start)
     if named is None:
@@ -84,11 +84,15 @@ def source_of(
     return (named,)
 
 
-def _same_source(start: int, before_it: list[Match]) -> tuple[Range, ...] | None:
+def _same_source(
+    view: View, start: int, before_it: list[Match]
+) -> tuple[Range, ...] | None:
     """The source of the cue whose content ends where "and", or a comma, goes on with another."""
     for match in before_it:
         behind = max(end for _, end in (*match.content, *match.cue))
         if match.source and start - 2 <= behind <= start and match.at < start:
+            if view.tags[start - 1] == "," and view.tags[match.source[0][0]] == "W":
+                return None
             return match.source
     return None
 
@@ -132,7 +136,7 @@ def participle_source(
                 return ((behind, phrase_end(view, behind)),)
         if start < 3:
             return None
-    if before in ",C" and (shared := _same_source(start, before_it)) is not None:
+    if before in ",C" and (shared := _same_source(view, start, before_it)) is not None:
         return shared
     for match in reversed(before_it):
         ended = all(end <= start for _, end in match.content)

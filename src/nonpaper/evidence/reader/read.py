@@ -81,6 +81,7 @@ class _Reader:
         self.open = False  # whether its last quotation was left open
         self.direct = False  # whether its last words were a quotation
         self.awaited = False  # whether it announces the quotation of the next paragraph
+        self.behind = -1  # the token behind the sentence that told its last words
         self.asserted = False  # ... with a verb of saying
         self.pending: Quotation | None = None  # a quotation that nobody has been given yet
 
@@ -142,6 +143,7 @@ class _Reader:
                 self.paragraph = seen.sentence.paragraph
                 self.awaited = made[last].block
                 self.direct = False
+                self.behind = seen.sentence.last
                 self.asserted = made[last].entry.lemma != ""
 
     def _quotation(self, seen: View, quotation: Quotation, at: int) -> None:
@@ -191,7 +193,13 @@ class _Reader:
         if quotation.paragraph == self.paragraph:
             return True
         return quotation.paragraph == self.paragraph + 1 and (
-            self.open or self.awaited or (alone and self.direct and self._opens(quotation))
+            self.open
+            or self.awaited
+            or (
+                alone
+                and (self.direct or self.behind == quotation.first)
+                and self._opens(quotation)
+            )
         )
 
     def _opens(self, quotation: Quotation) -> bool:
