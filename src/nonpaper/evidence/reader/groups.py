@@ -143,7 +143,7 @@ def participle_source(
         if (
             match.source
             and ended
-            and match.frame != "passive"
+            and match.frame not in {"passive", "noun"}
             and view.tags[match.source[0][0]] != "W"
         ):
             return match.source

@@ -71,12 +71,14 @@ def subject(view: View, verb: int) -> Range | None:
 def _subject(view: View, verb: int, depth: int) -> Range | None:
     tags = view.tags
     i = verb - 1
-    while i >= 0 and tags[i] in "AX":
+    while i >= 0 and (tags[i] in "AX" or _is_adverb(view, i)):
         i -= 1
     if i < 0 or depth == 0:
         return None
     if tags[i] == "Y":
         i = _before_time(view, i)
+        if tags[i + 1 : i + 2] == "," and (named := over_commas(view, i + 1)) is not None:
+            return named
         while i >= 0 and tags[i] == "A":
             i -= 1
         if i < 0:
@@ -103,6 +105,15 @@ def _subject(view: View, verb: int, depth: int) -> Range | None:
     if letter in "CgnJIO" or letter == "V":
         return shared_subject(view, i, depth)
     return None
+
+
+def _is_adverb(view: View, i: int) -> bool:
+    """Whether a word before a verb only looks like a noun phrase: and | even | asked; we | all."""
+    if view.left[i] != i or view.right[i] != i + 1 or i == 0:
+        return False
+    if view.tags[i] == "J":
+        return True
+    return view.low[i] in {"all", "both", "each"} and (view.left[i - 1] >= 0 or view.tags[i - 1] in "WC,")
 
 
 def _before_time(view: View, i: int) -> int:
