@@ -32,7 +32,7 @@ def is_clause(view: View, start: int) -> bool:
         letter = tags[i]
         if letter in FINITE:
             return True
-        if letter in "WT":
+        if letter in "WT" or (letter == "S" and view.low[i] in {"when", "where"}):
             i = _behind_relative(view, i)
         elif letter == ",":
             close = tags.find(",", i + 1, i + 24)

@@ -24,6 +24,7 @@ _NO_CLAUSE_ALONE = _OBJECT | {"addressee", "to"}
 _BREAK = re.compile("[,:SQ]")
 MOST_SKIPPED = 18
 LONGEST_SUBJECT = 40
+SURELY_MORE = 4  # words behind a noun phrase: a verb that was taken for a noun is among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +282,7 @@ class _Search:
         if tags[before : before + 1] in {",", "Q"} and not FINITE.isdisjoint(tags[:before]):
             return False
         rest = _BREAK.split(tags[self.view.right[self.i] : self.i + LONGEST_SUBJECT], maxsplit=1)[0]
-        return not FINITE.isdisjoint(rest)
+        return not FINITE.isdisjoint(rest) or len(rest) > SURELY_MORE
 
     def _object(self) -> Complement | None:
         view, i, frames = self.view, self.i, self.frames

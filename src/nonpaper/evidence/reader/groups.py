@@ -84,14 +84,13 @@ def source_of(
     return (named,)
 
 
-def _same_source(
-    view: View, start: int, before_it: list[Match]
-) -> tuple[Range, ...] | None:
+def _same_source(view: View, start: int, before_it: list[Match]) -> tuple[Range, ...] | None:
     """The source of the cue whose content ends where "and", or a comma, goes on with another."""
     for match in before_it:
         behind = max(end for _, end in (*match.content, *match.cue))
         if match.source and start - 2 <= behind <= start and match.at < start:
-            if view.tags[start - 1] == "," and view.tags[match.source[0][0]] == "W":
+            owned = match.frame == "noun" or view.tags[match.source[0][0]] == "W"
+            if view.tags[start - 1] == "," and owned:
                 return None
             return match.source
     return None

@@ -113,7 +113,8 @@ def _is_adverb(view: View, i: int) -> bool:
         return False
     if view.tags[i] == "J":
         return True
-    return view.low[i] in {"all", "both", "each"} and (view.left[i - 1] >= 0 or view.tags[i - 1] in "WC,")
+    behind = view.left[i - 1] >= 0 or view.tags[i - 1] == "W"
+    return behind and view.low[i] in {"all", "both", "each"}
 
 
 def _before_time(view: View, i: int) -> int:

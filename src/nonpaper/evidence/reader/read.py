@@ -196,9 +196,7 @@ class _Reader:
             self.open
             or self.awaited
             or (
-                alone
-                and (self.direct or self.behind == quotation.first)
-                and self._opens(quotation)
+                alone and (self.direct or self.behind == quotation.first) and self._opens(quotation)
             )
         )
 

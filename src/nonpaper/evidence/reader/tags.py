@@ -65,6 +65,7 @@ _PRONOMINAL = frozenset(
 )
 _QUOTES = frozenset({'"', "''", "\u201d", "\u00bb"})
 _MEANS_TO = frozenset("hopes needs plans pledges vows promises".split())
+_BY_SAYING = frozenset("said responded replied reacted continued ended began concluded".split())
 _TITLED = frozenset({"show", "spot", "play", "hit", "project", "program"})
 _OPENS_OBJECT = frozenset("DRTOtwPX#AS")
 
@@ -115,7 +116,7 @@ def _among(tokens: Tokens, options: list[str], i: int, option: str, before: str)
     if before == "." and "V" in option and words[i][0].islower() and _is_behind_quote(tokens, i):
         return "V"
     if ahead == '"' and i + 2 < len(words):
-        ahead = options[i + 2]
+        ahead = options[i + 2] if option != "?s" or before in "RWwT" else '"'
     elif "g" in option and ahead in ",:" and options[i + 2 : i + 3] == ['"']:
         ahead = "T"  # a mark that announces a quotation is as good as a *that*
     return _decide(option, before, lower[i], ahead, lower[max(0, i - 1) : i + 2])
@@ -202,6 +203,10 @@ def _belongs(tokens: Tokens, i: int) -> bool:
 
 def _decide(option: str, before: str, low: str, following: str, around: list[str]) -> str:
     """Choose among several classes by what stands before and behind."""
+    if low == "saying" and before not in "DJG#":
+        return "g"
+    if low == "said" and before not in "BHX":
+        return "V"
     if option == "T" and around[0] == "out":
         return "T"  # point out that, find out that
     if option in _UNSURE:
@@ -230,7 +235,7 @@ def _decide(option: str, before: str, low: str, following: str, around: list[str
             return "V"
         return _nominal(option, following)
     if before in "NPO)DY":
-        if "n" in option and around[-1] == "by":
+        if "n" in option and around[-1] == "by" and low not in _BY_SAYING:
             return "n"
         if (
             "V" in option
@@ -283,7 +288,7 @@ def _after_noun(option: str, before: str, low: str, following: str) -> str:
             if "n" in option and following[0] == "I" and before == "N" and option[0] != "V"
             else "V"
         )
-    if following[0] in _OPENS_OBJECT or "A" in following:
+    if following[0] in _OPENS_OBJECT or "A" in following or following == "?her":
         return "V"
     if following == "?to" and (before == "P" or low in _MEANS_TO):
         return "V"

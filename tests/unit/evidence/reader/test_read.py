@@ -90,6 +90,36 @@ CASES = [
     ("Sen. Ana Ruiz (D-R.I.) said the dam was old.", "Sen. Ana Ruiz (D-R.I.)", "said",
      ["the dam was old"]),
     ("The crowd shouted “too late” at him.", "The crowd", "shouted", ["“too late”"]),
+    ("The council met late, with Ana Ruiz now promising to leave.", "Ana Ruiz",
+     "now promising", ["to leave"]),
+    ("The plan is cheap, according to three people told of the talks.",
+     "three people told of the talks", "according to", ["The plan is cheap"]),
+    ("The reporter then asked Ruiz which towns he could save.", "The reporter", "then asked",
+     ["which towns he could save"]),
+    ("In Lima, nine in ten said the dam would hold.", "nine in ten", "said",
+     ["the dam would hold"]),
+    ("Ana Ruiz, 42, of Lima, Peru, said the dam was old.", "Ana Ruiz, 42, of Lima, Peru", "said",
+     ["the dam was old"]),
+    ("The mayor plans to rebuild the dam.", "The mayor", "plans", ["to rebuild the dam"]),
+    ("The firm bought the boat in May, records show.", "records", "show",
+     ["The firm bought the boat in May"]),
+    ("Officials have told town residents not to drink.", "Officials", "have told",
+     ["not to drink"]),
+    ("The voters all want a new dam.", "The voters all", "want", ["a new dam"]),
+    ("Ruiz, who left the town, last year proposed a new dam.", "Ruiz", "proposed",
+     ["a new dam"]),
+    ("“The wall is old,” Ms. Ruiz said by telephone.", "Ms. Ruiz", "said",
+     ["“The wall is old,”"]),
+    ("Her office sent out a note saying Vega owes the town a dam.", "Her office", "saying",
+     ["Vega owes the town a dam"]),
+    ("Ruiz said Vega's words and deeds amount to a form of pressure.", "Ruiz", "said",
+     ["Vega's words and deeds amount to a form of pressure"]),
+    ("Ruiz said the days when the town had a good wall were over.", "Ruiz", "said",
+     ["the days when the town had a good wall were over"]),
+    ("Aides of the mayor cast her return as a triumph.", "Aides of the mayor", "cast",
+     ["her return as a triumph"]),
+    ("He said on Lima's “Late Show” that he would stay.", "He", "said",
+     ["that he would stay"]),
 ]  # fmt: skip
 
 
@@ -147,6 +177,28 @@ def test_a_sentence_that_says_only_who_spoke_brings_in_the_quotation_behind_it()
     (made,) = read(text).attributions
     assert made.speaker == "Ana Ruiz, the mayor"
     assert [text[s:e] for s, e in made.content] == ["“The dam will hold.”"]
+
+
+def test_a_quotation_that_fills_the_next_paragraph_goes_on_with_what_was_being_said():
+    text = "The mayor said the dam was “near its end.”\n“We cannot wait for another winter.”\n"
+    (made,) = read(text).attributions
+    assert [text[s:e] for s, e in made.content][1:] == ["“We cannot wait for another winter.”"]
+
+
+def test_a_quotation_behind_a_sentence_of_the_narrators_does_not_go_on_with_what_was_said():
+    text = "The mayor said the dam was old. It was noon.\n“We cannot wait for another winter.”\n"
+    (made,) = read(text).attributions
+    assert len(made.content) == 1
+
+
+def test_the_main_clause_behind_a_relative_one_has_its_own_subject():
+    text = "Ana Ruiz, who said the plan was old, denied that she had seen it."
+    assert [a.speaker for a in read(text).attributions] == ["who", "Ana Ruiz", "she"]
+
+
+def test_a_participle_hangs_on_the_main_clause_not_on_the_owner_of_a_noun():
+    text = "The mayor struck a chord with his attacks on greed, calling it a plague."
+    assert [a.speaker for a in read(text).attributions] == ["his", "The mayor"]
 
 
 def test_a_title_is_no_quotation():
