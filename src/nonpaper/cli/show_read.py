@@ -78,5 +78,3 @@ def _show_bearing(found: Intake) -> None:
         line(f"{plural(found.reprints, 'document')} reprints another; a tally counts both once")
     if found.links:
         line(f"{plural(found.links, 'attribution')} disputes another; both stand side by side")
-    if not found.compared:
-        line("too many to look for reprints and disputes now: `nonpaper ledger CASE relate` does")

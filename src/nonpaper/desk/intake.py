@@ -34,6 +34,7 @@ from nonpaper.errors import (
 from nonpaper.evidence.documents import SUFFIXES, Document, calendar_day
 from nonpaper.evidence.formats import Report, is_address, one_line, parse, refuse
 from nonpaper.evidence.ledger import Entered, Entry, News, open_ledger
+from nonpaper.evidence.ledger.marking import marks_of
 from nonpaper.evidence.meaning import interpret
 from nonpaper.evidence.meaning.times import dateline
 from nonpaper.evidence.naming import name_for, site
@@ -71,8 +72,6 @@ class Intake:
         How many proposals from outside do not stand in the texts.
     reprints, links
         How many of the new documents were found to be reprints, and how many disputes in them.
-    compared
-        Whether the new documents were compared with all others; with very many they are not.
     """
 
     entered: tuple[tuple[str, Entered], ...]
@@ -83,7 +82,6 @@ class Intake:
     refused: int = 0
     reprints: int = 0
     links: int = 0
-    compared: bool = True
 
     def count(self, news: News) -> int:
         """How many documents are new, changed or known."""
@@ -112,7 +110,6 @@ class Intake:
             "refused": self.refused,
             "reprints": self.reprints,
             "links": self.links,
-            "compared": self.compared,
         }
 
 
@@ -167,8 +164,7 @@ def take_in(  # noqa: PLR0913 - each is an option of the verb
             many = len(paths) > FEW and count is None
             for job, entry in _worked(lot, stack, (os.cpu_count() if many else count, cluster)):
                 writer.take(job, entry)
-        news = [each.document for _, each in writer.entered if each.news is not News.KNOWN]
-        related = relate_new(ledger, news)
+        related = relate_new(ledger)
         return Intake(
             tuple(writer.entered),
             lot.skipped,
@@ -178,7 +174,6 @@ def take_in(  # noqa: PLR0913 - each is an option of the verb
             writer.refused,
             len(related.reprints),
             len(related.links),
-            related.compared,
         )
 
 
@@ -209,6 +204,7 @@ def work(job: Job) -> Entry | Problem:
         tuple((missed.cue, missed.sentence) for missed in reading.missed),
         f"reader, {job.propose.name}" if job.propose else "reader",
         len(admitted.refused),
+        marks_of(text, document.header, meant.attributions),
     )
 
 

@@ -11,10 +11,10 @@ import pytest
 
 from nonpaper.desk.intake import take_in
 from nonpaper.desk.keeping import ledger_of, listing
-from nonpaper.desk.relating import relate, relate_new
+from nonpaper.desk.relating import Related, relate, relate_new
 from nonpaper.errors import NotApplicable
 from nonpaper.evidence import Attribution, Stance
-from nonpaper.evidence.ledger import Entry, Kind, open_ledger
+from nonpaper.evidence.ledger import Action, Entry, Kind, News, open_ledger
 from nonpaper.evidence.ledger.book import Ledger
 from small_record import entry
 
@@ -37,9 +37,9 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     }
     for name, text in reports.items():
         (folder / "sources" / f"{name}.md").write_text(text, encoding="utf-8")
-    # Each by itself: what `read` finds of new documents is asked of a whole ledger here.
-    monkeypatch.setattr("nonpaper.desk.relating.MOST_DOCUMENTS", 0)
-    assert not take_in(folder).compared
+    with monkeypatch.context() as meanwhile:  # a ledger in which nothing has met anything yet
+        meanwhile.setattr("nonpaper.desk.intake.relate_new", lambda _: Related((), ()))
+        take_in(folder)
     return folder
 
 
@@ -98,8 +98,8 @@ def said(name: str, day: str, who: str, verb: str, what: str, **more: object) ->
     return replace(entry(text, name, date=day), attributions=(made,))
 
 
-def counts(ledger: Ledger, new: list[str]) -> tuple[int, int]:
-    found = relate_new(ledger, new)
+def counts(ledger: Ledger) -> tuple[int, int]:
+    found = relate_new(ledger)
     return len(found.reprints), len(found.links)
 
 
@@ -108,11 +108,11 @@ def test_a_reprint_is_found_and_the_first_published_is_its_original(ledger):
     ledger.add([replace(entry(text + "\n", "late", date="2026-01-17"), attributions=())])
     ledger.add([replace(entry(text + "\n\nSo it goes.\n", "first"), attributions=())])
     ledger.add([replace(entry("Something else is in this one.\n", "other"), attributions=())])
-    assert counts(ledger, ["late", "first", "other"]) == (1, 0)
+    assert counts(ledger) == (1, 0)
     assert {each.document: each.original for each in ledger.documents()} == {
         "late": "first", "first": "", "other": "",
     }  # fmt: skip
-    assert counts(ledger, ["late"]) == (0, 0)
+    assert counts(ledger) == (0, 0)
 
 
 def test_a_denial_is_linked_to_what_it_denies(ledger):
@@ -122,15 +122,43 @@ def test_a_denial_is_linked_to_what_it_denies(ledger):
         "denial", "2026-01-16", "Ben Hill", "denied", what, person="Ben Hill", stance=Stance.DENIES
     )
     ledger.add([denial])
-    assert counts(ledger, ["denial"]) == (0, 1)
+    assert counts(ledger) == (0, 1)
     (link,) = ledger.attribution("claim:1").links
     assert (link.attribution, link.other, link.kind) == ("denial:1", "claim:1", Kind.DENIES)
     assert link.by == "reader"
-    assert counts(ledger, ["denial"]) == (0, 0)
+    assert counts(ledger) == (0, 0)
 
 
 def test_what_is_about_something_else_is_not_linked(ledger):
     ledger.add([said("one", "2026-01-15", "Ada Stone", "said", "that it will rain on the fields")])
     ledger.add([said("two", "2026-01-16", "Ben Hill", "denied", "that he wants another office")])
-    assert counts(ledger, ["one", "two"]) == (0, 0)
-    assert counts(ledger, []) == (0, 0)
+    assert counts(ledger) == (0, 0)
+
+
+def test_reading_finds_them_by_itself_also_in_a_ledger_that_was_never_related(case: Path):
+    (case / "sources" / "late.md").write_text("date: 2025-06-04\n\nFog.\n", encoding="utf-8")
+    found = take_in(case)
+    assert (found.count(News.NEW), found.reprints, found.links) == (1, 1, 1)
+    assert (take_in(case).reprints, relate(case).links) == (0, ())
+
+
+def test_an_earlier_print_that_comes_late_is_the_original_of_all(case: Path):
+    relate(case)
+    text = f"date: 2025-05-31\n\n{CLAIM}\n\n{REST}.\n"
+    (case / "sources" / "agency.md").write_text(text, encoding="utf-8")
+    assert take_in(case).reprints == 2
+    originals = {one.document: one.original for one in listing(case).documents}
+    assert originals == {"agency": "", "herald": "", "post": "agency", "wire": "agency"}
+    with ledger_of(case) as ledger:
+        (link,) = (one.links[0] for one in ledger.attributions() if one.document == "herald")
+    assert link.other.startswith("agency:")
+
+
+def test_a_rejected_claim_is_disputed_no_more(case: Path):
+    (link,) = relate(case).links
+    with ledger_of(case) as ledger:
+        ledger.review(link.other, Action.REJECT, "ann")
+        assert counts(ledger) == (0, 0)
+        assert ledger.attribution(link.attribution).links == ()
+        ledger.review(link.other, Action.UNDO, "ann")
+        assert counts(ledger) == (0, 1)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from typing import Any, Self
+from typing import Any, Self, TypeVar
+
+from sqlalchemy.engine import Connection
 
 from nonpaper.evidence.attributions import Attribution
 from nonpaper.evidence.documents import Document
@@ -37,6 +39,7 @@ from nonpaper.evidence.ledger.records import (
 )
 from nonpaper.evidence.ledger.store import Store
 
+T = TypeVar("T")
 Clock = Callable[[], datetime]
 
 
@@ -93,11 +96,6 @@ class Ledger:
         """What the ledger has already, for telling what is new."""
         with self._store.reading() as connection:
             return looking.known(connection)
-
-    def size(self) -> tuple[int, int]:
-        """How many documents there are, and how many characters all their texts have together."""
-        with self._store.reading() as connection:
-            return looking.size(connection)
 
     def documents(self, as_of: date | None = None) -> list[Version]:
         """The newest version of each document, as of a day; in the order they were taken in."""
@@ -254,6 +252,11 @@ class Ledger:
         with self._store.writing() as connection:
             judging.reprint(connection, found)
         return found
+
+    def write(self, work: Callable[[Connection, datetime], T]) -> T:
+        """Do what writes in one transaction: for the ledger's own modules."""
+        with self._store.writing() as connection:
+            return work(connection, self._clock())
 
     def judged(self) -> tuple[list[Link], list[Reprint]]:
         """All that was ever recorded of links and of reprints, also what was taken back."""

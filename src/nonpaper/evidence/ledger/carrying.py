@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from sqlalchemy.engine import Connection
 
 from nonpaper.evidence.attributions import Attribution, Span, Spans
-from nonpaper.evidence.ledger import judging, looking, reviewing, searching
+from nonpaper.evidence.ledger import judging, looking, marks, reviewing, searching
 from nonpaper.evidence.ledger.moments import is_current
 from nonpaper.evidence.ledger.records import (
     Action,
@@ -163,6 +163,7 @@ def _judge(
                 carried=old.key,
             )
         )
+    marks.reviewed(connection, one.key)
     if moved is not None:
         searching.index_more(connection, one.key, searching.words_of(moved, one.text))
     return True

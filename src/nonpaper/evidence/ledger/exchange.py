@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from nonpaper.errors import Location, NonpaperError, Problem, UnusableInput
-from nonpaper.evidence.ledger import judging, reviewing, searching
+from nonpaper.evidence.ledger import judging, marks, reviewing, searching
 from nonpaper.evidence.ledger.keys import key_of, text_of
 from nonpaper.evidence.ledger.records import (
     Action,
@@ -289,6 +289,7 @@ def _review(taking: _Taking, line: Line) -> int:
         "carried": key_of(connection, str(before)) if before else None,
     }
     connection.execute(sa.insert(reviews).values(**values, **more))
+    marks.reviewed(connection, key)
     if corrected:
         words = searching.words_of(corrected, text_of(connection, key))
         searching.index_more(connection, key, words)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from nonpaper.errors import NotApplicable, UnknownName
+from nonpaper.evidence.ledger import marks
 from nonpaper.evidence.ledger.keys import key_of
 from nonpaper.evidence.ledger.records import Grade, Kind, Link, Reprint
 from nonpaper.evidence.ledger.tables import attributions, documents, grades, links, reprints
@@ -56,6 +57,7 @@ def reprint(connection: Connection, found: Reprint) -> None:
     connection.execute(
         sa.insert(reprints).values(document=key, original=original, **_judged(found))
     )
+    marks.judged(connection, key)
 
 
 def grade(connection: Connection, found: Grade) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -55,13 +55,6 @@ def known(connection: Connection) -> Known:
         .where(is_current(None))
     )
     return Known({row[0]: row[1] for row in inputs}, {row[0]: (row[1], row[2]) for row in newest})
-
-
-def size(connection: Connection) -> tuple[int, int]:
-    """How many documents there are, and how many characters all their texts have together."""
-    count = connection.execute(sa.select(sa.func.count()).select_from(document_table)).scalar_one()
-    all_of = sa.select(sa.func.coalesce(sa.func.sum(sa.func.length(texts.c.text)), 0))
-    return count, int(connection.execute(all_of).scalar_one())
 
 
 def documents(connection: Connection, as_of: date | None) -> list[Version]:
@@ -126,13 +119,20 @@ def attributions(
         yield from map(bearing.repeated, _recorded(connection, page, bearing))
 
 
-def by_keys(connection: Connection, keys: Sequence[int]) -> list[Recorded]:
-    """The attributions with these keys, in their order."""
+def by_keys(
+    connection: Connection, keys: Sequence[int], *, repeats: bool = False
+) -> list[Recorded]:
+    """The attributions with these keys, in their order; if asked, with what they repeat."""
     rows: dict[int, Row[Any]] = {}
     for some in _batches(keys):
         found = connection.execute(_attributions().where(table.c.key.in_(some)))
         rows.update((row.key, row) for row in found)
-    return _recorded(connection, [rows[key] for key in keys], _Bearing.on(connection, keys))
+    bearing = _Bearing.on(connection, keys)
+    these = _recorded(connection, [rows[key] for key in keys], bearing)
+    if not repeats:
+        return these
+    bearing = bearing.with_reprints(connection, None, {one.document for one in these})
+    return [bearing.repeated(one) for one in these]
 
 
 def attribution(connection: Connection, name: str) -> Recorded:
@@ -230,9 +230,16 @@ class _Bearing:
             links.setdefault(link.other, []).append(link)
         return cls(judging.standing_grades(connection), links)
 
-    def with_reprints(self, connection: Connection, as_of: date | None) -> _Bearing:
-        """The same with what reprints repeat of what their originals said, as of a day."""
+    def with_reprints(
+        self, connection: Connection, as_of: date | None, of: Collection[str] | None = None
+    ) -> _Bearing:
+        """The same with what reprints repeat of what their originals said, as of a day.
+
+        With `of` only what these documents repeat.
+        """
         originals = judging.originals(connection)
+        if of is not None:
+            originals = {name: first for name, first in originals.items() if name in of}
         said: dict[tuple[str, str], str] = {}
         for names in _batches(sorted(set(originals.values()))):
             asked = _attributions().where(is_current(as_of), document_table.c.name.in_(names))

@@ -42,6 +42,25 @@ OUTCOME = {
 
 
 @dataclass(frozen=True)
+class Marks:
+    """By what a text, and what is said in it, is found again among others; derived, never shown.
+
+    Parameters
+    ----------
+    runs, keys, credit
+        Of its print (see `evidence.meaning.reprints`): packed runs of words, the numbers of its
+        keys, and the agency that it credits.
+    topics
+        For each attribution its packed marks (see `evidence.meaning.disputes`).
+    """
+
+    runs: bytes
+    keys: tuple[int, ...]
+    credit: str
+    topics: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
 class Entry:
     """A document to enter, with what a reader found in it.
 
@@ -64,6 +83,9 @@ class Entry:
         Who found them: ``reader``, or the name of a model.
     refused
         How many proposals of a model do not stand in the text; only counted, not kept.
+    marks
+        By what it is found again, where the worker that read it made them; else they are made when
+        documents are next related.
     """
 
     document: Document
@@ -73,6 +95,7 @@ class Entry:
     missed: tuple[tuple[Span, Span], ...] = ()
     reader: str = "reader"
     refused: int = 0
+    marks: Marks | None = None
 
 
 class News(StrEnum):

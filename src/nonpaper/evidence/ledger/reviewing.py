@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection, Row
 
 from nonpaper.errors import NotApplicable
 from nonpaper.evidence.attributions import Attribution
-from nonpaper.evidence.ledger import searching
+from nonpaper.evidence.ledger import marks, searching
 from nonpaper.evidence.ledger.keys import key_of, text_of
 from nonpaper.evidence.ledger.records import (
     OUTCOME,
@@ -53,6 +53,7 @@ def review(
     connection.execute(sa.insert(table).values(attribution=key, number=number, **values))
     if corrected is not None:
         searching.index_more(connection, key, searching.words_of(corrected, text))
+    marks.reviewed(connection, key)
     return Review(name, number, action, by, at, why, corrected)
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import (
     DateTime,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -25,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration."""
 
 
@@ -148,6 +149,43 @@ grades = Table(
     Column("by", String, nullable=False),
     Column("at", Moment, nullable=False),
     Column("why", Text, nullable=False),
+)
+
+# By what reprints and disputes are found; all of it can be made again from the rest.
+
+prints = Table(
+    "prints",
+    metadata,
+    Column("version", ForeignKey("versions.key"), primary_key=True),
+    Column("original", Integer, nullable=False),
+    Column("related", Integer, nullable=False),
+    Column("runs", LargeBinary, nullable=False),
+    Column("numbers", LargeBinary, nullable=False),
+    Column("credit", Text, nullable=False),
+)
+
+print_keys = Table(
+    "print_keys",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("original", Integer, primary_key=True, autoincrement=False),
+    Column("version", ForeignKey("versions.key"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+topics = Table(
+    "topics",
+    metadata,
+    Column("attribution", ForeignKey("attributions.key"), primary_key=True),
+    Column("marks", LargeBinary, nullable=False),
+)
+
+topic_words = Table(
+    "topic_words",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("attribution", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 
 # The full-text index: in SQLite a virtual table of FTS5 whose rowid is the attribution's key, in

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from nonpaper.errors import NotApplicable
 from nonpaper.evidence.documents import Document
-from nonpaper.evidence.ledger import carrying, searching
+from nonpaper.evidence.ledger import carrying, marks, searching
 from nonpaper.evidence.ledger.records import Entered, Entry, News, attribution_to_dict
 from nonpaper.evidence.ledger.tables import attributions, documents, missed, texts, versions
 
@@ -39,7 +39,9 @@ def add(
         return Entered(name, last[0], last[1], news, 0)
     number = 1 if last is None else last[0] + 1
     version = _version(connection, key, number, replace(entry, document=document), at)
-    count = add_attributions(connection, key, version, replace(entry, document=document), at)
+    keys = add_attributions(connection, key, version, replace(entry, document=document), at)
+    if entry.marks is not None:
+        marks.keep(connection, version, keys, entry.marks)
     carried, lapsed = 0, tuple[str, ...]()
     if news is News.CHANGED:
         carried = carrying.carry(connection, key, number, at)
@@ -54,15 +56,15 @@ def add(
             for (first, last), (s, e) in entry.missed
         ]
         connection.execute(sa.insert(missed), rows)
-    return Entered(name, number, document.sha256, news, count, carried, lapsed)
+    return Entered(name, number, document.sha256, news, len(keys), carried, lapsed)
 
 
 def add_attributions(
     connection: Connection, document: int, version: int, entry: Entry, at: datetime
-) -> int:
-    """Append attributions to those a document has; gives how many."""
+) -> list[int]:
+    """Append attributions to those a document has; gives their keys."""
     if not entry.attributions:
-        return 0
+        return []
     start = connection.execute(
         sa.select(sa.func.coalesce(sa.func.max(attributions.c.number), 0)).where(
             attributions.c.document == document
@@ -80,12 +82,11 @@ def add_attributions(
         }
         for place, each in enumerate(entry.attributions)
     ]
-    keys = connection.execute(
-        sa.insert(attributions).returning(attributions.c.key, sort_by_parameter_order=True), rows
-    ).scalars()
+    inserting = sa.insert(attributions).returning(attributions.c.key, sort_by_parameter_order=True)
+    keys = list(connection.execute(inserting, rows).scalars())
     words = (searching.words_of(each, entry.document.text) for each in entry.attributions)
     searching.index(connection, dict(zip(keys, words, strict=True)))
-    return len(rows)
+    return keys
 
 
 Newest = tuple[int, str, dict[str, str]]

@@ -11,6 +11,7 @@ in common, 19 in 20 share one).
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -53,6 +54,20 @@ class Print:
             f"{place:02d}-{self.sketch[place]:x}-{self.sketch[place + 1]:x}"
             for place in range(0, len(self.sketch), 2)
         )
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The keys as whole numbers of 31 bits, each once, for an index in a database."""
+        return tuple(sorted({crc32(key.encode()) >> 1 for key in self.keys}))
+
+    def packed(self) -> bytes:
+        """The runs, four bytes each."""
+        return struct.pack(f"<{len(self.runs)}I", *sorted(self.runs))
+
+    @classmethod
+    def unpacked(cls, runs: bytes, outlet: str, credit: str) -> Print:
+        """A print to compare with others, from what `packed` gave; it has no sketch."""
+        return cls(frozenset(struct.unpack(f"<{len(runs) // 4}I", runs)), (), outlet, credit)
 
 
 def print_of(text: str, outlet: str = "", credit: str = "") -> Print:

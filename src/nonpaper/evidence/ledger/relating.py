@@ -1,0 +1,102 @@
+"""New documents meet those on record, some at a time: which reprint which, what disputes what.
+
+What is found does not hang on the order in which documents come, nor on how many come at once; each
+step is a transaction, and one that was interrupted goes on with the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from nonpaper.evidence.ledger import disputing, judging, looking, marks, reprinting
+from nonpaper.evidence.ledger.marking import marks_of, topic_of
+from nonpaper.evidence.ledger.records import Link, Reprint
+from nonpaper.evidence.ledger.reprinting import Doc, columns
+from nonpaper.evidence.ledger.tables import attributions, documents, prints, texts, topics, versions
+
+DOCUMENTS, ATTRIBUTIONS = 200, 8000
+"""So many meet the others in one step."""
+
+
+def relate_some(connection: Connection, at: datetime) -> tuple[list[Reprint], list[Link], bool]:
+    """Let some documents that have not met all others do so.
+
+    Returns
+    -------
+    tuple
+        What was recorded of reprints and of links, and whether there were any such documents.
+    """
+    docs = _waiting(connection)
+    if not docs:
+        return [], [], False
+    _mark(connection, docs)
+    before = judging.originals(connection)
+    reprints = reprinting.settle(connection, docs, at)
+    after = judging.originals(connection)
+    links = disputing.settle(connection, [doc.version for doc in docs], at)
+    update = sa.update(prints).where(prints.c.version.in_([doc.version for doc in docs]))
+    connection.execute(update.values(related=1))
+    here = {doc.name for doc in docs}
+    others = {
+        name
+        for name in before.keys() | after.keys()
+        if before.get(name) != after.get(name) or after.get(name) in here
+    }
+    asked = columns()
+    for some in marks.batches(sorted(others - here)):
+        rows = connection.execute(asked.where(documents.c.name.in_(some)))
+        marks.unsettle(connection, [row.version for row in rows])
+    return reprints, links, True
+
+
+def _waiting(connection: Connection) -> list[Doc]:
+    """Documents that have not met all others, as many as one step takes."""
+    asked = columns().outerjoin(prints, prints.c.version == versions.c.key)
+    asked = asked.where(sa.func.coalesce(prints.c.related, 0) == 0)
+    docs = [Doc.of(r) for r in connection.execute(asked.order_by(versions.c.key).limit(DOCUMENTS))]
+    count = sa.select(attributions.c.version, sa.func.count()).group_by(attributions.c.version)
+    found = count.where(attributions.c.version.in_([doc.version for doc in docs]))
+    counts: dict[int, int] = {row[0]: row[1] for row in connection.execute(found)}
+    taken, said = 0, 0
+    while taken < len(docs) and (taken == 0 or said < ATTRIBUTIONS):
+        said += counts.get(docs[taken].version, 0)
+        taken += 1
+    return docs[:taken]
+
+
+def _mark(connection: Connection, docs: Sequence[Doc]) -> None:
+    """Make the marks that documents lack, and give up those of their earlier texts."""
+    which = [doc.version for doc in docs]
+    older = sa.select(versions.c.key).where(
+        versions.c.document.in_([doc.document for doc in docs]), versions.c.key.not_in(which)
+    )
+    for version in list(connection.execute(older).scalars()):
+        marks.withdraw(connection, version)
+    known = set(
+        connection.execute(sa.select(prints.c.version).where(prints.c.version.in_(which))).scalars()
+    )
+    for doc in docs:
+        if doc.version not in known:
+            row = _text(connection, doc.version)
+            made = marks_of(row.text, row.header, ())
+            marks.keep(connection, doc.version, (), made)
+    lacking = (
+        sa.select(attributions.c.key)
+        .outerjoin(topics, topics.c.attribution == attributions.c.key)
+        .where(attributions.c.version.in_(which), topics.c.attribution.is_(None))
+        .order_by(attributions.c.key)
+    )
+    for some in marks.batches(list(connection.execute(lacking).scalars())):
+        found = looking.by_keys(connection, some)
+        made_of = {key: topic_of(each) for key, each in zip(some, found, strict=True)}
+        marks.keep_topics(connection, made_of)
+
+
+def _text(connection: Connection, version: int) -> Any:
+    asked = sa.select(versions.c.header, texts.c.text).join(texts)
+    return connection.execute(asked.where(versions.c.key == version)).one()

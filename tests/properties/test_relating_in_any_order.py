@@ -1,0 +1,113 @@
+"""Reprints and disputes are the same in whatever order, in whatever portions, documents come."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nonpaper.desk.intake import work
+from nonpaper.desk.jobs import Job
+from nonpaper.desk.relating import relate_new
+from nonpaper.evidence.ledger import Action, Entry, Kind, marks, open_ledger, relating
+from nonpaper.evidence.ledger.book import Ledger
+from oracles import brute_relating as brute
+
+PLACES = ("harbour", "bridge", "market", "valley", "northern road", "old mill")
+WHO = ("The mayor", "Ada Stone", "Norwegian officials", "Swedish officials", "The county")
+DOES = ("would open", "would not open", "is closed", "is open", "was lifted by the county",
+        "was imposed by the county", "stays open for the fishermen", "never opens")  # fmt: skip
+VERBS = ("said", "denied", "insisted", "claimed")
+BODIES = [
+    " ".join(f"{word}{number}" for number in range(60) for word in (name, name[::-1]))
+    for name in ("fog", "sea", "elm")
+]
+
+
+def sentence(chance: random.Random) -> str:
+    place, time = chance.choice(PLACES), chance.choice(("winter", "spring"))
+    what = f"the {place} of Upton {chance.choice(DOES)} before the {time}"
+    return f"{chance.choice(WHO)} {chance.choice(VERBS)} that {what}."
+
+
+def text(chance: random.Random) -> str:
+    """A few sentences, some of them before or behind a body that others have, or a part of it."""
+    rows = [sentence(chance) for _ in range(chance.randint(1, 3))]
+    if chance.random() < 0.7:
+        body = chance.choice(BODIES).split()
+        start = chance.choice((0, 0, 40))
+        rows.append(" ".join(body[start : start + chance.choice((60, 120))]) + ".")
+    return "\n\n".join(rows) + "\n"
+
+
+def entry(number: int, chance: random.Random) -> Entry:
+    day = date(2026, 1, 1) + timedelta(days=chance.randint(0, 9))
+    head = (
+        f"date: {day}\ntitle: d{number}\n\n" if chance.random() < 0.9 else f"title: d{number}\n\n"
+    )
+    made = work(Job(f"d{number}.md", (head + text(chance)).encode(), origin=f"d{number}"))
+    assert isinstance(made, Entry)
+    return made
+
+
+def agrees(ledger: Ledger, told: dict[str, str] | None = None) -> None:
+    assert brute.standing(ledger) == (brute.originals(ledger, told), brute.links(ledger))
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10_000), count=st.integers(2, 14), step=st.integers(1, 5))
+def test_portions_in_any_order_find_what_the_definitions_say(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, count: int, step: int
+):
+    chance = random.Random(seed)  # noqa: S311 - made-up text
+    coming = [entry(number, chance) for number in range(count)]
+    chance.shuffle(coming)
+    with open_ledger(tmp_path_factory.mktemp("case"), create=True) as ledger:
+        for at in range(0, count, step):
+            ledger.add(coming[at : at + step])
+            relate_new(ledger)
+        agrees(ledger)
+        before = brute.standing(ledger)
+        ledger.write(lambda connection, _: marks.forget(connection))
+        assert relate_new(ledger).to_dict() == {"reprints": [], "links": []}
+        assert brute.standing(ledger) == before
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_small_steps_changed_texts_and_reviews_find_the_same(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(relating, "DOCUMENTS", 3)
+    monkeypatch.setattr(relating, "ATTRIBUTIONS", 2)
+    chance = random.Random(seed)  # noqa: S311 - made-up text
+    told: dict[str, str] = {}
+    with open_ledger(tmp_path, create=True) as ledger:
+        for _ in range(12):
+            ledger.add([entry(chance.randint(1, 9), chance) for _ in range(chance.randint(1, 4))])
+            relate_new(ledger)
+            one = chance.choice(ledger.attributions())
+            ledger.review(one.id, chance.choice((Action.ACCEPT, Action.REJECT)), "ann")
+            if chance.random() < 0.3 and one.document not in told.values():
+                told[one.document] = ""
+                ledger.reprint(one.document, "", "ann")
+            relate_new(ledger)
+            links, _ = ledger.judged()
+            assert all(link.by == "reader" for link in links)
+            now = {each.id for each in ledger.attributions()}
+            originals, found = brute.standing(ledger)
+            assert originals == brute.originals(ledger, told)
+            assert {link for link in found if {*link[:2]} <= now} == brute.links(ledger)
+
+
+def test_what_a_person_judged_of_a_pair_is_left(tmp_path: Path):
+    chance = random.Random(5)  # noqa: S311 - made-up text
+    with open_ledger(tmp_path, create=True) as ledger:
+        ledger.add([entry(number, chance) for number in range(12)])
+        (link, *_) = relate_new(ledger).links
+        ledger.link(link.attribution, link.other, Kind.NOTHING, "ann")
+        ledger.write(lambda connection, _: marks.forget(connection))
+        assert relate_new(ledger).links == ()
