@@ -25,6 +25,8 @@ from nonpaper.evidence.ledger.tables import (
 
 T = TypeVar("T")
 AT_ONCE = 500
+NOT_PLACED = -1
+"""Of a print: whether it is an original (1) or not (0) is not told yet; no key leads to it."""
 
 
 def keep(connection: Connection, version: int, keys: Sequence[int], made: Marks) -> None:
@@ -32,14 +34,13 @@ def keep(connection: Connection, version: int, keys: Sequence[int], made: Marks)
     connection.execute(
         sa.insert(prints).values(
             version=version,
-            original=0,
+            original=NOT_PLACED,
             related=0,
             runs=made.runs,
             numbers=struct.pack(f"<{len(made.keys)}I", *made.keys),
             credit=made.credit,
         )
     )
-    put_keys(connection, version, made.keys, original=0)
     keep_topics(connection, dict(zip(keys, made.topics, strict=True)))
 
 
@@ -50,9 +51,14 @@ def keep_topics(connection: Connection, made: Mapping[int, bytes]) -> None:
         connection.execute(sa.insert(topics), rows)
 
 
-def put_keys(connection: Connection, version: int, numbers: Sequence[int], original: int) -> None:
+def place(
+    connection: Connection, version: int, numbers: Sequence[int], *, was: int, original: int
+) -> None:
     """Let a version be found by its keys: as an original, or as none."""
-    connection.execute(sa.delete(print_keys).where(_its_keys(version, numbers)))
+    if was != NOT_PLACED:
+        connection.execute(sa.delete(print_keys).where(_its_keys(version, numbers)))
+    update = sa.update(prints).where(prints.c.version == version)
+    connection.execute(update.values(original=original))
     if numbers:
         rows = [{"number": n, "original": original, "version": version} for n in numbers]
         connection.execute(sa.insert(print_keys), rows)

@@ -93,7 +93,12 @@ class _Settling:
         self.recorded: list[Reprint] = []
         for doc in new:
             self._wait(doc)
-            self._wait_all(self._reprints_of(doc))
+        some_of = sa.select(reprints.c.original).distinct()
+        keys = [doc.document for doc in new]
+        has = set(connection.execute(some_of.where(reprints.c.original.in_(keys))).scalars())
+        for doc in new:
+            if doc.document in has:
+                self._wait_all(self._reprints_of(doc))
 
     def done(self) -> list[Reprint]:
         """Work out what waits, and what that changes."""
@@ -116,32 +121,34 @@ class _Settling:
         row = self._print_row(doc)
         made = Print.unpacked(row.runs, doc.outlet, row.credit)
         numbers = marks.numbers_of(row.numbers)
+        originals = self._sharing(doc, numbers, original=1)
         standing = self._judged(doc.document)
         if standing is not None and standing.by != READER:
             original = standing.original
         else:
-            found = self._first(doc, made, numbers)
+            found = self._first(doc, made, originals)
             original = None if found is None else found.document
             self._record(doc, found, standing)
-        was, now = bool(row.original), original is None
-        if was != now:
-            marks.put_keys(self.connection, doc.version, numbers, original=int(now))
-            update = sa.update(prints).where(prints.c.version == doc.version)
-            self.connection.execute(update.values(original=int(now)))
+        was, now = row.original == 1, original is None
+        if row.original != int(now):
+            place = {"was": row.original, "original": int(now)}
+            marks.place(self.connection, doc.version, numbers, **place)
         if now and (not was or doc.version in self.fresh):
-            self._wait_all(self._moved_by(doc, made, numbers))
+            self._wait_all(self._moved_by(doc, made, numbers, originals))
         elif was and not now:
             self._wait_all(self._reprints_of(doc))
         self.fresh.discard(doc.version)
 
-    def _first(self, doc: Doc, made: Print, numbers: Sequence[int]) -> Doc | None:
+    def _first(self, doc: Doc, made: Print, originals: Sequence[Doc]) -> Doc | None:
         """The first original before a document of which it is a print."""
-        near = (o for o in self._sharing(doc, numbers, original=1) if o.order < doc.order)
+        near = (other for other in originals if other.order < doc.order)
         return next((other for other in near if self._same(other, made)), None)
 
-    def _moved_by(self, doc: Doc, made: Print, numbers: Sequence[int]) -> Iterator[Doc]:
+    def _moved_by(
+        self, doc: Doc, made: Print, numbers: Sequence[int], originals: Sequence[Doc]
+    ) -> Iterator[Doc]:
         """What an original that has come takes over: of later documents those of its text."""
-        for other in self._sharing(doc, numbers, original=1):
+        for other in originals:
             if other.order > doc.order and self._same(other, made):
                 yield other
         for other in self._sharing(doc, numbers, original=0):
