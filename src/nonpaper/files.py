@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from nonpaper.errors import Location, Problem, UnusableInput
+
+LONG_AGO = 3600
+"""Seconds after which nobody writes a file any more that has not been moved to its place."""
+_LEFT = re.compile(r"\..+\.(?:md|txt)\.[a-z0-9_]{8}")
 
 
 def read_text(path: Path, shown: str, limit: int) -> str:
@@ -102,6 +108,17 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         problem = Problem(Location(str(shown), 1, 1), f"cannot write this file: {reason}")
         raise UnusableInput(problem) from None
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove what writers that were killed have left in a folder; what is new may be at work."""
+    old = time.time() - LONG_AGO
+    for file in folder.glob(".*"):
+        try:
+            if _LEFT.fullmatch(file.name) and file.is_file() and file.lstat().st_mtime < old:
+                file.unlink()
+        except OSError:  # another process was quicker, or it is not ours to remove
+            continue
 
 
 def write_text(path: Path, text: str) -> None:

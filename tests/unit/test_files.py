@@ -7,7 +7,7 @@ import os
 import pytest
 
 from nonpaper.errors import UnusableInput
-from nonpaper.files import read_text, write_bytes, write_text, writing
+from nonpaper.files import clear_leftovers, read_text, write_bytes, write_text, writing
 
 
 def test_text_comes_back_without_byte_order_mark_and_with_unix_line_ends(tmp_path):
@@ -68,3 +68,16 @@ def test_a_block_that_fails_leaves_what_stood_and_nothing_beside_it(tmp_path):
         half()
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_leftovers_are_removed_where_they_are_old_and_ours_and_nothing_else_is(tmp_path):
+    ours = [tmp_path / name for name in (".a.md.abcdefgh", ".b-c.txt.1234567_")]
+    others = [tmp_path / name for name in ("a.md.abcdefgh", ".a.md", ".git.abcdefgh", ".a.md.ABC")]
+    for file in (*ours, *others, tmp_path / ".new.md.abcdefgh"):
+        file.write_text("a")
+        if "new" not in file.name:
+            os.utime(file, (0, 0))
+    clear_leftovers(tmp_path)
+    clear_leftovers(tmp_path / "is not there")
+    left = {file.name for file in tmp_path.iterdir()}
+    assert left == {".new.md.abcdefgh", *(file.name for file in others)}

@@ -40,7 +40,7 @@ from nonpaper.evidence.meaning.times import dateline
 from nonpaper.evidence.naming import name_for, site
 from nonpaper.evidence.proposals import Admitted, merged
 from nonpaper.evidence.reader import read
-from nonpaper.files import write_text
+from nonpaper.files import clear_leftovers, write_text
 
 if TYPE_CHECKING:
     from nonpaper.evidence.ledger.book import Ledger
@@ -154,6 +154,7 @@ def take_in(  # noqa: PLR0913 - each is an option of the verb
     if ({"url", "title"} & facts.keys()) and len(reports) != 1:
         raise NotApplicable("a title or an address is said of one report at a time")
     cast, note = cast_in(case)
+    clear_leftovers(case / "sources")
     with open_ledger(case, db, create=True) as ledger:
         known = ledger.known()
         paths = [*own(case), *listed(reports)]
@@ -164,6 +165,7 @@ def take_in(  # noqa: PLR0913 - each is an option of the verb
             many = len(paths) > FEW and count is None
             for job, entry in _worked(lot, stack, (os.cpu_count() if many else count, cluster)):
                 writer.take(job, entry)
+        ledger.look_over(sum(each.attributions for _, each in writer.entered))
         related = relate_new(ledger)
         return Intake(
             tuple(writer.entered),

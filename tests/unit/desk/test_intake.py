@@ -94,6 +94,26 @@ def test_a_file_that_a_person_changed_is_a_new_version_and_stays(case, report):
     assert "at once" in file.read_text()
 
 
+def test_a_report_whose_file_outlived_its_reader_is_read_once_more_and_then_known(case, report):
+    name = take_in(case, [str(report)]).entered[-1][1].document
+    (case / "ledger.db").unlink()  # as if the reader had been killed between file and ledger
+    take_in(case, [str(report)])
+    again = take_in(case, [str(report)])
+    assert (again.entered, again.skipped) == ((), 3)
+    assert documents(case)[name] == 1
+
+
+def test_what_a_killed_writer_left_is_removed_when_it_is_old(case):
+    sources = case / "sources"
+    old, new, other = (sources / name for name in (".a.md.abcd_123", ".b.md.x2345678", ".hidden"))
+    for file in (old, new, other):
+        file.write_text("half a te")
+    for file in (old, other):
+        os.utime(file, (0, 0))
+    take_in(case)
+    assert [file.exists() for file in (old, new, other)] == [False, True, True]
+
+
 def test_a_missing_file_is_written_again(case, report):
     name = take_in(case, [str(report)]).entered[-1][1].document
     (case / "sources" / f"{name}.md").unlink()

@@ -258,6 +258,12 @@ class Ledger:
         with self._store.writing() as connection:
             return work(connection, self._clock())
 
+    def look_over(self, new: int) -> None:
+        """Where very many attributions are new, let the database see how large it has become."""
+        if new > searching.MANY:
+            with self._store.writing() as connection:
+                searching.look_over(connection)
+
     def judged(self) -> tuple[list[Link], list[Reprint]]:
         """All that was ever recorded of links and of reprints, also what was taken back."""
         with self._store.reading() as connection:

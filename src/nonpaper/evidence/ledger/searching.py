@@ -63,12 +63,14 @@ def index_more(connection: Connection, key: int, words: str) -> None:
 
 
 def look_over(connection: Connection) -> None:
-    """Let PostgreSQL see how large its tables have become: it plans searches by that.
+    """Let PostgreSQL see how large its tables have become, and put what is new into its index.
 
-    It does so by itself in time; not at once, when very much has come in at one go.
+    It plans searches by the first, and looks through what is not in the index yet with each search.
+    It does both by itself in time; not at once, when very much has come in at one go.
     """
     if _postgres(connection):
         names = (table.name for table in metadata.sorted_tables)
+        connection.exec_driver_sql("SELECT gin_clean_pending_list('attribution_lexemes')")
         connection.exec_driver_sql(f"ANALYZE {', '.join((*names, WORDS))}")
 
 

@@ -36,6 +36,8 @@ def add(
     if keep is not None:
         keep(document, news)
     if last is not None and news is News.KNOWN:
+        if last[1:] == same and entry.input_sha256:
+            _read_from(connection, key, last[0], entry.input_sha256)
         return Entered(name, last[0], last[1], news, 0)
     number = 1 if last is None else last[0] + 1
     version = _version(connection, key, number, replace(entry, document=document), at)
@@ -107,6 +109,16 @@ def _newest(connection: Connection, document: int) -> tuple[Newest | None, Newes
     last = next(((row.number, row.sha256, row.header) for row in rows), None)
     read = next(((r.number, r.sha256, r.header) for r in rows if r.input_sha256), None)
     return last, read
+
+
+def _read_from(connection: Connection, document: int, number: int, digest: str) -> None:
+    """Keep the hash of the input of a text that was entered from its file alone.
+
+    So it is where a reader was killed between the two.
+    """
+    its = versions.c.document == document, versions.c.number == number
+    update = sa.update(versions).where(*its, versions.c.input_sha256 == "")
+    connection.execute(update.values(input_sha256=digest))
 
 
 def _document(connection: Connection, entry: Entry, at: datetime) -> tuple[int, str]:

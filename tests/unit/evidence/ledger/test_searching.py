@@ -68,3 +68,18 @@ def test_the_search_uses_the_index_of_words(ledger):
         plan = connection.exec_driver_sql(explain + compiled.string, given)
         steps = "\n".join(str(row) for row in plan)
     assert ("attribution_lexemes" if postgres else "VIRTUAL TABLE INDEX") in steps
+
+
+def test_after_very_much_at_one_go_the_database_looks_itself_over(ledger, monkeypatch):
+    looked: list[str] = []
+    look_over = searching.look_over
+    monkeypatch.setattr(searching, "MANY", 2)
+    monkeypatch.setattr(
+        searching, "look_over", lambda connection: looked.append("") or look_over(connection)
+    )
+    ledger.add([entry()])
+    ledger.look_over(2)
+    assert not looked
+    ledger.look_over(3)
+    assert looked
+    assert ledger.search("winter")
