@@ -68,53 +68,55 @@ def best_in_reach(plan: Plan, party: int, values: Index, top: Index, best: Index
     ``top`` has room for the party's groups of one stride and is filled. Returns whether a feasible
     state's entry differs from its value.
     """
-    count, inner, parts = plan.sizes[party], plan.inner[party], plan.parts[party]
+    count, inner, parts = int(plan.sizes[party]), int(plan.inner[party]), int(plan.parts[party])
     part_of = plan.part_of[plan.first_position[party] : plan.first_position[party] + count]
-    changed = False
-    for outer in range(values.size // (count * inner)):
-        if inner == 1 and parts == 1:
-            here = slice(outer * count, (outer + 1) * count)
-            changed |= best_of_line(values[here], best[here])
-            continue
-        for k in range(parts * inner):
-            top[k] = BARRED
-        for position in range(count):
-            line, at = (outer * count + position) * inner, part_of[position] * inner
+    outers, changed = values.size // (count * inner), False
+    if inner == 1 and parts == 1:
+        return best_of_lines(values.reshape(outers, count), best.reshape(outers, count))
+    old, new = values.reshape(outers, count, inner), best.reshape(outers, count, inner)
+    tops = top[: parts * inner].reshape(parts, inner)
+    for outer in range(outers):
+        for part in range(parts):
             for k in range(inner):
-                top[at + k] = max(top[at + k], values[line + k])
+                tops[part, k] = BARRED
+        for position in range(count):
+            part = part_of[position]
+            for k in range(inner):
+                tops[part, k] = max(tops[part, k], old[outer, position, k])
         for option in range(plan.first_option[party], plan.first_option[party + 1]):
-            lead_back(parts, inner, plan.step[option], plan.levels[option], top)
+            lead_back(plan.step[option], plan.levels[option], tops)
         for position in range(count):
-            line, at = (outer * count + position) * inner, part_of[position] * inner
+            part = part_of[position]
             for k in range(inner):
-                old = values[line + k]
-                new = BARRED if old == BARRED else top[at + k]
-                changed |= new != old
-                best[line + k] = new
+                value = old[outer, position, k]
+                new[outer, position, k] = BARRED if value == BARRED else tops[part, k]
+                changed |= new[outer, position, k] != value
     return changed
 
 
 @inlined
-def best_of_line(values: Index, best: Index) -> bool:
-    """As `best_in_reach`, for one line whose states are neighbours and all within reach."""
-    top, changed = BARRED, False
-    for value in values:
-        top = max(top, value)
-    for k in range(values.size):
-        new = BARRED if values[k] == BARRED else top
-        changed |= new != values[k]
-        best[k] = new
+def best_of_lines(old: Index, new: Index) -> bool:
+    """As `best_in_reach`, shape (line, position): all states of a line are within reach."""
+    changed = False
+    lines, count = old.shape
+    for line in range(lines):
+        top = BARRED
+        for k in range(count):
+            top = max(top, old[line, k])
+        for k in range(count):
+            new[line, k] = BARRED if old[line, k] == BARRED else top
+            changed |= new[line, k] != old[line, k]
     return changed
 
 
 @inlined
-def lead_back(parts: int, inner: int, step: int, levels: int, top: Index) -> None:
-    """Give each part what is best in the parts farther along in one option; ``top`` in place."""
+def lead_back(step: int, levels: int, tops: Index) -> None:
+    """Give each part what is best in the parts farther along in one option, in place."""
+    parts, inner = tops.shape
     for part in range(parts - 1, -1, -1):
         if part // step % levels > 0:
-            at, back = part * inner, (part - step) * inner
             for k in range(inner):
-                top[back + k] = max(top[back + k], top[at + k])
+                tops[part - step, k] = max(tops[part - step, k], tops[part, k])
 
 
 @compiled
