@@ -9,11 +9,12 @@ along or farther.
 
 *Sanction values.* The *harm* of a state is its value for the focal party (see `stability`) with the
 sign turned; its sanction value is the greatest harm that the opponents' sequences reach from it.
-Under ``gmr`` and ``smr`` it settles after two rounds or three of maxima along the opponents' lines,
-where the feasible states are not laid out as a staircase; where it does not, and under ``seq``, it
-is found by a *flood*: the states, greatest harm first, each flood backwards along the opponents'
-moves all that is still dry. What a state floods has its harm as sanction value, since all greater
-ones have been flooded before; no state is flooded twice, so the time is linear, whatever the shape.
+Under ``gmr`` and ``smr`` it settles after one round of maxima along the opponents' lines where all
+states are feasible, for then it is all one who moves first, and after two or three where they are
+not laid out as a staircase. Where it does not settle, and under ``seq``, it is found by a *flood*:
+the states, greatest harm first, each flood backwards along the opponents' moves all that is still
+dry. What a state floods has its harm as sanction value, since all greater ones have been flooded
+before; no state is flooded twice, so the time is linear, whatever the shape.
 
 Backwards along an opponent's moves from ``t`` are the states of the line of ``t`` that may move to
 ``t``, and under ``seq`` rank lower. Each part of each line is a *group*, its feasible states kept
@@ -60,6 +61,9 @@ NASH, GMR, SMR, SEQ, SIM = range(5)
 _ROUNDS = 4
 """How many rounds along all opponents' lines are tried before the flood."""
 
+_AHEAD = 16
+"""How many places the flood looks up at once, so that it waits for memory once for them all."""
+
 
 @compiled
 def best_in_reach(plan: Plan, party: int, values: Index, top: Index, best: Index) -> bool:
@@ -71,10 +75,13 @@ def best_in_reach(plan: Plan, party: int, values: Index, top: Index, best: Index
     count, inner, parts = int(plan.sizes[party]), int(plan.inner[party]), int(plan.parts[party])
     part_of = plan.part_of[plan.first_position[party] : plan.first_position[party] + count]
     outers, changed = values.size // (count * inner), False
-    if inner == 1 and parts == 1:
-        return best_of_lines(values.reshape(outers, count), best.reshape(outers, count))
-    old, new = values.reshape(outers, count, inner), best.reshape(outers, count, inner)
     tops = top[: parts * inner].reshape(parts, inner)
+    if inner == 1:
+        lines, bests = values.reshape(outers, count), best.reshape(outers, count)
+        if parts == 1:
+            return best_of_lines(lines, bests)
+        return best_of_parts(plan, party, part_of, lines, tops, bests)
+    old, new = values.reshape(outers, count, inner), best.reshape(outers, count, inner)
     for outer in range(outers):
         for part in range(parts):
             for k in range(inner):
@@ -96,7 +103,7 @@ def best_in_reach(plan: Plan, party: int, values: Index, top: Index, best: Index
 
 @inlined
 def best_of_lines(old: Index, new: Index) -> bool:
-    """As `best_in_reach`, shape (line, position): all states of a line are within reach."""
+    """As `best_in_reach`, for shape (line, position), where all of a line is within reach."""
     changed = False
     lines, count = old.shape
     for line in range(lines):
@@ -105,6 +112,27 @@ def best_of_lines(old: Index, new: Index) -> bool:
             top = max(top, old[line, k])
         for k in range(count):
             new[line, k] = BARRED if old[line, k] == BARRED else top
+            changed |= new[line, k] != old[line, k]
+    return changed
+
+
+@inlined
+def best_of_parts(
+    plan: Plan, party: int, part_of: Index, old: Index, tops: Index, new: Index
+) -> bool:
+    """As `best_in_reach`, for shape (line, position), where lines are cut into parts."""
+    changed = False
+    lines, count = old.shape
+    for line in range(lines):
+        for part in range(tops.size):
+            tops[part, 0] = BARRED
+        for k in range(count):
+            part = part_of[k]
+            tops[part, 0] = max(tops[part, 0], old[line, k])
+        for option in range(plan.first_option[party], plan.first_option[party + 1]):
+            lead_back(plan.step[option], plan.levels[option], tops)
+        for k in range(count):
+            new[line, k] = BARRED if old[line, k] == BARRED else tops[part_of[k], 0]
             changed |= new[line, k] != old[line, k]
     return changed
 
@@ -195,14 +223,10 @@ def flood(
     first_option, steps, levels = plan.first_option, plan.step, plan.levels
     ranks, place, lines, fill = tables.ranks, tables.place, tables.lines, tables.fill
     level, queue, mark, cover, stack = (
-        water.level,
-        water.queue,
-        water.mark,
-        water.cover,
-        water.stack,
-    )
+        water.level, water.queue, water.mark, water.cover, water.stack,
+    )  # fmt: skip
     level[:], mark[:], cover[:] = BARRED, 0, BARRED
-    begin = end = 0
+    begin = end = touched = seen = 0
     for k in range(ascending.size):
         source = ascending[k]
         if level[source] != BARRED:
@@ -211,6 +235,10 @@ def flood(
         queue[end] = source
         end += 1
         while begin < end < ascending.size:
+            if begin >= touched:
+                touched = min(end, begin + _AHEAD)
+                for j in range(begin, touched):
+                    seen |= place[queue[j], 0]
             state = queue[begin]
             begin += 1
             for mover in range(parts.size):
@@ -246,6 +274,7 @@ def flood(
                             cover[behind] = height
                             stack[waiting] = behind
                             waiting += 1
+    stack[0] = seen  # else the looking ahead would be left out, for nothing came of it
 
 
 @inlined
@@ -265,16 +294,16 @@ def raise_mark(
 
 
 @inlined
-def settle(plan: Plan, party: int, water: Water) -> bool:
+def settle(plan: Plan, party: int, rounds: int, water: Water) -> bool:
     """Spread the harm in ``water.level``, in place, by rounds along the opponents' lines.
 
-    Returns whether it has settled: all other opponents have left it as it was. ``water.queue`` is
-    used, for a body that writes what it reads is slow.
+    Returns whether it has settled: all other opponents have left it as it was, or one round was
+    wanted, for it is enough. ``water.queue`` is used, for a body that writes what it reads is slow.
     """
     movers = plan.sizes.size - 1
     before, after = water.level, water.queue
     quiet, turn = 0, 0
-    while quiet < movers and turn < _ROUNDS * movers:
+    while quiet < movers and turn < rounds * movers:
         mover = turn % movers
         mover += mover >= party
         changed = best_in_reach(plan, mover, before, water.top, after)
@@ -283,7 +312,7 @@ def settle(plan: Plan, party: int, water: Water) -> bool:
         turn += 1
     for state in range(after.size if turn % 2 else 0):
         water.level[state] = water.queue[state]
-    return quiet >= movers
+    return rounds == 1 or quiet >= movers
 
 
 @compiled
@@ -307,10 +336,12 @@ def judge(
                     best_in_reach(plan, party, ranks, water.top, best)
                 reached = concept == NASH
             if concept != NASH:
-                values = best if concept == SMR else ranks
+                values, rounds = best if concept == SMR else ranks, 1
                 for state in states:
-                    level[state] = BARRED if values[state] == BARRED else -values[state]
-                if concept == SEQ or not settle(plan, party, water):
+                    barred = values[state] == BARRED
+                    rounds = _ROUNDS if barred else rounds
+                    level[state] = BARRED if barred else -values[state]
+                if concept == SEQ or not settle(plan, party, rounds, water):
                     present = sort_states(values, water.heights, water.ascending)
                     ascending = water.ascending[:present]
                     flood(plan, tables, party, values, ascending, concept, water)
@@ -516,18 +547,42 @@ def choose(plan: Plan, tables: Tables, party: int, state: int, positions: Index)
     part = group % parts
     found = 1
     for target in range(part, parts):
-        leads = True
-        for option in range(plan.first_option[party], plan.first_option[party + 1]):
-            step, levels = plan.step[option], plan.levels[option]
-            leads &= part // step % levels <= target // step % levels
+        if not leads(plan, party, part, target):
+            continue
         there = group - part + target
         start = there * room
         for k in range(start + tables.fill[first + there] - 1, start - 1, -1):
-            if not leads or ranks[lines[k]] <= height:
+            if ranks[lines[k]] <= height:
                 break
             positions[party, found] = divided(lines[k] - base, inner)
             found += 1
     return found
+
+
+@inlined
+def leads(plan: Plan, party: int, part: int, target: int) -> bool:
+    """Whether a party may move from one part of a line into another."""
+    ahead = True
+    for option in range(plan.first_option[party], plan.first_option[party + 1]):
+        step, levels = plan.step[option], plan.levels[option]
+        ahead &= part // step % levels <= target // step % levels
+    return ahead
+
+
+@compiled
+def improves(plan: Plan, tables: Tables, party: int, state: int) -> bool:
+    """Whether a party has a UI from a feasible state: the last of some group that it may enter."""
+    ranks, lines, fill = tables.ranks[party], tables.lines[party], tables.fill
+    first, room, parts = plan.first_group[party], plan.room[party], plan.parts[party]
+    group = divided(tables.place[state, party], room)
+    part = group % parts
+    for target in range(part, parts):
+        there = group - part + target
+        end = there * room + fill[first + there] - 1
+        better = end >= there * room and ranks[lines[end]] > ranks[state]
+        if better and leads(plan, party, part, target):
+            return True
+    return False
 
 
 @inlined
@@ -580,7 +635,7 @@ def hold(
     """Leave in ``held``, bool, shape (state,), those flagged that are equilibria under concept k.
 
     ``rows``, bool, shape (concept, party, state), is filled. The tables and the forest are ready.
-    No party is asked about states that another has given up.
+    No party is asked about states that another has given up, nor where it has no improvement.
     """
     parties, states = tables.ranks.shape
     if concepts[k] == SIM and not is_duel(plan):
@@ -591,17 +646,16 @@ def hold(
                     held[state] &= rows[k, party, state]
         return
     for party in range(parties):
-        left = False
+        tempted = False
         for state in range(states):
-            left |= held[state]
-        if not left:
-            return
+            rows[k, party, state] = not (held[state] and improves(plan, tables, party, state))
+            tempted |= not rows[k, party, state]
+        if not tempted:
+            continue
         if concepts[k] == SIM:
-            for state in range(states):
-                rows[k, party, state] = tables.ranks[party, state] != BARRED
             if plan.sizes[party] > 1:
                 duel(plan, tables, party, 0, plan.sizes[party], forest, search, rows[k, party])
-        else:
+        elif concepts[k] != NASH:
             judge(plan, tables, party, concepts, k, k + 1, water, rows)
         for state in range(states):
             held[state] &= rows[k, party, state]
@@ -630,11 +684,13 @@ def hold_draws(
                 if concepts[k] != concept:
                     continue
                 for state in states:
-                    sure = is_sure(concepts, held[draw], concept, state)
-                    held[draw, k, state] = asked[draw, state] and not sure
+                    held[draw, k, state] = asked[draw, state]
+                    if asked[draw, state]:
+                        held[draw, k, state] = not is_sure(concepts, held[draw], concept, state)
                 hold(plan, tables, concepts, k, water, forest, search, rows, held[draw, k])
                 for state in states:
-                    held[draw, k, state] |= is_sure(concepts, held[draw], concept, state)
+                    if asked[draw, state]:
+                        held[draw, k, state] |= is_sure(concepts, held[draw], concept, state)
 
 
 @inlined
