@@ -23,8 +23,8 @@ from sqlalchemy.engine import Connection
 
 from nonpaper.evidence.ledger import looking
 from nonpaper.evidence.ledger.judging import READER
+from nonpaper.evidence.ledger.keys import AT_ONCE, batches
 from nonpaper.evidence.ledger.marking import told_in
-from nonpaper.evidence.ledger.marks import AT_ONCE, batches
 from nonpaper.evidence.ledger.records import Kind, Link, Recorded, Status
 from nonpaper.evidence.ledger.tables import attributions, links, topic_words, topics
 from nonpaper.evidence.meaning.disputes import PLAIN, Marks, denies, disputes, place_of

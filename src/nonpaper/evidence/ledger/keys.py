@@ -1,12 +1,19 @@
-"""From the id of an attribution to its row."""
+"""From the id of an attribution to its row, and many keys a few at a time."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from nonpaper.errors import UnknownName
 from nonpaper.evidence.ledger.tables import attributions, documents, texts, versions
+
+T = TypeVar("T")
+AT_ONCE = 500
+"""So many rows are asked for at once, or handed out."""
 
 
 def key_of(connection: Connection, name: str) -> int:
@@ -43,3 +50,8 @@ def text_of(connection: Connection, key: int) -> str:
         .where(attributions.c.key == key)
     )
     return str(connection.execute(asked).scalar_one())
+
+
+def batches(values: Sequence[T]) -> Iterable[Sequence[T]]:
+    """Values, a few hundred at a time: more than a database takes in one question there may be."""
+    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))

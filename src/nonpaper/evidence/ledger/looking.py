@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from nonpaper.evidence.attributions import Attribution
 from nonpaper.evidence.ledger import judging, reviewing, searching
-from nonpaper.evidence.ledger.keys import key_of
+from nonpaper.evidence.ledger.keys import AT_ONCE, batches, key_of
 from nonpaper.evidence.ledger.moments import is_current
 from nonpaper.evidence.ledger.records import (
     Known,
@@ -30,8 +30,6 @@ from nonpaper.evidence.ledger.tables import missed as missed_table
 from nonpaper.evidence.ledger.tables import texts
 from nonpaper.evidence.ledger.tables import versions as version_table
 
-T = TypeVar("T")
-AT_ONCE = 500
 NOT_JUDGED = (Status.UNREVIEWED, None)
 
 
@@ -124,7 +122,7 @@ def by_keys(
 ) -> list[Recorded]:
     """The attributions with these keys, in their order; if asked, with what they repeat."""
     rows: dict[int, Row[Any]] = {}
-    for some in _batches(keys):
+    for some in batches(keys):
         found = connection.execute(_attributions().where(table.c.key.in_(some)))
         rows.update((row.key, row) for row in found)
     bearing = _Bearing.on(connection, keys)
@@ -241,7 +239,7 @@ class _Bearing:
         if of is not None:
             originals = {name: first for name, first in originals.items() if name in of}
         said: dict[tuple[str, str], str] = {}
-        for names in _batches(sorted(set(originals.values()))):
+        for names in batches(sorted(set(originals.values()))):
             asked = _attributions().where(is_current(as_of), document_table.c.name.in_(names))
             rows = connection.execute(asked.order_by(table.c.document, table.c.number)).all()
             for each in _recorded(connection, rows, self):
@@ -286,7 +284,7 @@ def _recorded(
 
 def _outlets(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
     found: dict[int, str] = {}
-    for some in _batches(sorted(keys)):
+    for some in batches(sorted(keys)):
         asked = sa.select(version_table.c.key, version_table.c.header)
         rows = connection.execute(asked.where(version_table.c.key.in_(some)))
         found.update((row.key, row.header.get("outlet", "")) for row in rows)
@@ -320,11 +318,7 @@ def _one(row: Row[Any], text: str, status: Status, corrected: Attribution | None
 def texts_of(connection: Connection, hashes: Iterable[str]) -> dict[str, str]:
     """Texts by their hashes."""
     found: dict[str, str] = {}
-    for some in _batches(sorted(hashes)):
+    for some in batches(sorted(hashes)):
         asked = sa.select(texts.c.sha256, texts.c.text).where(texts.c.sha256.in_(some))
         found.update((row.sha256, row.text) for row in connection.execute(asked))
     return found
-
-
-def _batches(values: Sequence[T]) -> Iterable[Sequence[T]]:
-    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))

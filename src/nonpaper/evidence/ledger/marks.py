@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from nonpaper.evidence.ledger.keys import batches
 from nonpaper.evidence.ledger.records import Marks
 from nonpaper.evidence.ledger.tables import (
     attributions,
@@ -23,8 +23,6 @@ from nonpaper.evidence.ledger.tables import (
     versions,
 )
 
-T = TypeVar("T")
-AT_ONCE = 500
 NOT_PLACED = -1
 """Of a print: whether it is an original (1) or not (0) is not told yet; no key leads to it."""
 
@@ -104,11 +102,6 @@ def forget(connection: Connection) -> None:
 def numbers_of(packed: bytes) -> tuple[int, ...]:
     """The numbers of keys that were packed."""
     return struct.unpack(f"<{len(packed) // 4}I", packed)
-
-
-def batches(values: Sequence[T]) -> Iterable[Sequence[T]]:
-    """Values, a few hundred at a time: more than a database takes in one question there may be."""
-    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
 
 
 def _its_keys(version: int, numbers: Sequence[int]) -> sa.ColumnElement[bool]:

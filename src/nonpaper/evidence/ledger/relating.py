@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from nonpaper.evidence.ledger import disputing, judging, looking, marks, reprinting
+from nonpaper.evidence.ledger.keys import batches
 from nonpaper.evidence.ledger.marking import marks_of, topic_of
 from nonpaper.evidence.ledger.records import Link, Reprint
 from nonpaper.evidence.ledger.reprinting import Doc, columns
@@ -48,7 +49,7 @@ def relate_some(connection: Connection, at: datetime) -> tuple[list[Reprint], li
         if before.get(name) != after.get(name) or after.get(name) in here
     }
     asked = columns()
-    for some in marks.batches(sorted(others - here)):
+    for some in batches(sorted(others - here)):
         rows = connection.execute(asked.where(documents.c.name.in_(some)))
         marks.unsettle(connection, [row.version for row in rows])
     return reprints, links, True
@@ -91,7 +92,7 @@ def _mark(connection: Connection, docs: Sequence[Doc]) -> None:
         .where(attributions.c.version.in_(which), topics.c.attribution.is_(None))
         .order_by(attributions.c.key)
     )
-    for some in marks.batches(list(connection.execute(lacking).scalars())):
+    for some in batches(list(connection.execute(lacking).scalars())):
         found = looking.by_keys(connection, some)
         made_of = {key: topic_of(each) for key, each in zip(some, found, strict=True)}
         marks.keep_topics(connection, made_of)

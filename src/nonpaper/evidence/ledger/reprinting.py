@@ -24,6 +24,7 @@ from sqlalchemy.engine import Connection, Row
 
 from nonpaper.evidence.ledger import marks
 from nonpaper.evidence.ledger.judging import READER
+from nonpaper.evidence.ledger.keys import batches
 from nonpaper.evidence.ledger.moments import is_current
 from nonpaper.evidence.ledger.records import Reprint
 from nonpaper.evidence.ledger.tables import documents, print_keys, prints, reprints, versions
@@ -201,7 +202,7 @@ class _Settling:
             .where(print_keys.c.version != doc.version)
         )
         found: list[Doc] = []
-        for some in marks.batches(list(self.connection.execute(asked).scalars())):
+        for some in batches(list(self.connection.execute(asked).scalars())):
             rows = self.connection.execute(columns().where(versions.c.key.in_(some)))
             found += map(Doc.of, rows)
         return sorted(found, key=lambda one: one.order)
