@@ -74,77 +74,58 @@ def best_in_reach(plan: Plan, party: int, values: Index, top: Index, best: Index
     """
     count, inner, parts = int(plan.sizes[party]), int(plan.inner[party]), int(plan.parts[party])
     part_of = plan.part_of[plan.first_position[party] : plan.first_position[party] + count]
-    outers, changed = values.size // (count * inner), False
-    tops = top[: parts * inner].reshape(parts, inner)
-    if inner == 1:
-        lines, bests = values.reshape(outers, count), best.reshape(outers, count)
-        if parts == 1:
-            return best_of_lines(lines, bests)
-        return best_of_parts(plan, party, part_of, lines, tops, bests)
-    old, new = values.reshape(outers, count, inner), best.reshape(outers, count, inner)
-    for outer in range(outers):
-        for part in range(parts):
-            for k in range(inner):
-                tops[part, k] = BARRED
-        for position in range(count):
-            part = part_of[position]
-            for k in range(inner):
-                tops[part, k] = max(tops[part, k], old[outer, position, k])
-        for option in range(plan.first_option[party], plan.first_option[party + 1]):
-            lead_back(plan.step[option], plan.levels[option], tops)
-        for position in range(count):
-            part = part_of[position]
-            for k in range(inner):
-                value = old[outer, position, k]
-                new[outer, position, k] = BARRED if value == BARRED else tops[part, k]
-                changed |= new[outer, position, k] != value
-    return changed
-
-
-@inlined
-def best_of_lines(old: Index, new: Index) -> bool:
-    """As `best_in_reach`, for shape (line, position), where all of a line is within reach."""
+    if inner == 1 and parts == 1:
+        return best_of_lines(count, values, best)
     changed = False
-    lines, count = old.shape
-    for line in range(lines):
-        top = BARRED
-        for k in range(count):
-            top = max(top, old[line, k])
-        for k in range(count):
-            new[line, k] = BARRED if old[line, k] == BARRED else top
-            changed |= new[line, k] != old[line, k]
-    return changed
-
-
-@inlined
-def best_of_parts(
-    plan: Plan, party: int, part_of: Index, old: Index, tops: Index, new: Index
-) -> bool:
-    """As `best_in_reach`, for shape (line, position), where lines are cut into parts."""
-    changed = False
-    lines, count = old.shape
-    for line in range(lines):
-        for part in range(tops.size):
-            tops[part, 0] = BARRED
-        for k in range(count):
-            part = part_of[k]
-            tops[part, 0] = max(tops[part, 0], old[line, k])
+    for outer in range(values.size // (count * inner)):
+        for k in range(parts * inner):
+            top[k] = BARRED
+        for position in range(count):
+            line, at = (outer * count + position) * inner, natural(part_of[position] * inner)
+            for k in range(inner):
+                top[at + k] = max(top[at + k], values[line + k])
         for option in range(plan.first_option[party], plan.first_option[party + 1]):
-            lead_back(plan.step[option], plan.levels[option], tops)
-        for k in range(count):
-            new[line, k] = BARRED if old[line, k] == BARRED else tops[part_of[k], 0]
-            changed |= new[line, k] != old[line, k]
+            lead_back(parts, inner, plan.step[option], plan.levels[option], top)
+        for position in range(count):
+            line, at = (outer * count + position) * inner, natural(part_of[position] * inner)
+            for k in range(inner):
+                old = values[line + k]
+                new = BARRED if old == BARRED else top[at + k]
+                changed |= new != old
+                best[line + k] = new
     return changed
 
 
 @inlined
-def lead_back(step: int, levels: int, tops: Index) -> None:
-    """Give each part what is best in the parts farther along in one option, in place."""
-    parts, inner = tops.shape
+def best_of_lines(count: int, values: Index, best: Index) -> bool:
+    """As `best_in_reach`, where the states of a line are neighbours and all within reach."""
+    changed = False
+    for outer in range(values.size // count):
+        line, top = outer * count, BARRED
+        for k in range(count):
+            top = max(top, values[line + k])
+        for k in range(count):
+            old = values[line + k]
+            new = BARRED if old == BARRED else top
+            changed |= new != old
+            best[line + k] = new
+    return changed
+
+
+@inlined
+def lead_back(parts: int, inner: int, step: int, levels: int, top: Index) -> None:
+    """Give each part what is best in the parts farther along in one option; ``top`` in place."""
     for part in range(parts - 1, -1, -1):
         if part // step % levels > 0:
+            at, back = part * inner, (part - step) * inner
             for k in range(inner):
-                tops[part - step, k] = max(tops[part - step, k], tops[part, k])
+                top[back + k] = max(top[back + k], top[at + k])
+
+
+@inlined
+def natural(number: int) -> int:
+    """A number that is not negative, said so: a loop that counts on from it compiles to vectors."""
+    return int(np.uint32(number))
 
 
 @compiled
@@ -358,7 +339,7 @@ def prepare(plan: Plan, tables: Tables, party: int, water: Water, forest: Forest
     line_up(plan, tables, party, water)
     if forest.nodes.size > 0:
         grow(plan, tables, party, forest)
-        if not is_duel(plan):
+        if not plan.duel:
             seat(plan, tables, party, forest)
 
 
@@ -368,7 +349,7 @@ def grow(plan: Plan, tables: Tables, party: int, forest: Forest) -> None:
     ranks, tree, branch = tables.ranks[party], forest.nodes, plan.branch[party]
     count, inner = plan.sizes[party], plan.inner[party]
     outers = ranks.size // (count * inner)
-    turned = is_duel(plan)
+    turned = plan.duel
     for outer in range(outers):
         for position in range(count):
             line, first = (outer * count + position) * inner, outer * inner
@@ -485,16 +466,6 @@ def meet(
             stable[party, state] = held
 
 
-@inlined
-def is_duel(plan: Plan) -> bool:
-    """Whether two parties can move, and every option of theirs goes both ways."""
-    able, free = 0, True
-    for party in range(plan.sizes.size):
-        able += plan.sizes[party] > 1
-        free &= plan.parts[party] == 1
-    return able == 2 and free
-
-
 @compiled
 def duel(
     plan: Plan, tables: Tables, party: int, first: int, last: int, forest: Forest, search: Search,
@@ -599,7 +570,7 @@ def judge_all(
     for k in range(concepts.size):
         if concepts[k] != SIM:
             continue
-        if not is_duel(plan):
+        if not plan.duel:
             meet(plan, tables, 0, states, forest, search, stable[k])
             continue
         for party in range(parties):
@@ -638,7 +609,7 @@ def hold(
     No party is asked about states that another has given up, nor where it has no improvement.
     """
     parties, states = tables.ranks.shape
-    if concepts[k] == SIM and not is_duel(plan):
+    if concepts[k] == SIM and not plan.duel:
         for state in range(states):
             if held[state]:
                 meet(plan, tables, state, state + 1, forest, search, rows[k])

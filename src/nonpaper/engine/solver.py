@@ -98,7 +98,7 @@ class Solver:
     ) -> Iterator[_Task]:
         """What fills the rows of SIM, in pieces of work."""
         blocks = min(_BLOCKS, max(1, rows.size // _BLOCK))
-        if not kernels.is_duel(self.plan):
+        if not self.plan.duel:
             for bounds in _blocks(self.space.size, blocks):
                 yield partial(_meet, self.plan, tables, bounds, forest, rows)
             return

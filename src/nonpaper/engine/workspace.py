@@ -25,7 +25,7 @@ Index = NDArray[np.int32]
 
 
 class Plan(NamedTuple):
-    """How the states of a space fall into groups and trees; int32 arrays but for ``branch``.
+    """How the states of a space fall into groups and trees; int32 arrays if nothing else is said.
 
     Attributes
     ----------
@@ -45,6 +45,8 @@ class Plan(NamedTuple):
         The opponent that chooses below each level but the leaves, from the lowest level up.
     height : shape (party,)
         How many opponents choose: those with more than one position.
+    duel : bool
+        Whether two parties can move, and every option of theirs goes both ways.
     """
 
     sizes: Index
@@ -61,6 +63,7 @@ class Plan(NamedTuple):
     nodes: States
     mover: Index
     height: Index
+    duel: bool
 
 
 class Tables(NamedTuple):
@@ -181,6 +184,7 @@ def _plan(levels: tuple[tuple[int, ...], ...], moves: tuple[tuple[Moves, ...], .
         nodes=nodes,
         mover=mover,
         height=height,
+        duel=sum(count > 1 for count in sizes) == 2 and set(parts) == {1},
     )
 
 
