@@ -11,7 +11,17 @@ from nonpaper.brief.context import Line, Picture, told
 from nonpaper.brief.pictures.bars import Bar, bars
 from nonpaper.brief.pictures.intervals import Track, intervals
 from nonpaper.brief.quotes import Register, event_anchor
-from nonpaper.brief.words import capital, joined, line, link, listed, number, one_line, wish
+from nonpaper.brief.words import (
+    capital,
+    joined,
+    line,
+    link,
+    listed,
+    number,
+    one_line,
+    typeset,
+    wish,
+)
 from nonpaper.errors import TooManyStates
 from nonpaper.model import Case
 
@@ -105,7 +115,7 @@ def sure(found: Doubt | None, register: Register) -> Sure | None:
             for verdict, share in zip(found.verdicts, found.shares, strict=True)
         ),
         lengths=_lengths(found),
-        evidence=str(found.evidence),
+        evidence=typeset(str(found.evidence)),
         certain=tuple(_as_written(found, number) for number in every if _sure(found, number)),
         certain_note=_certain_note(found),
         flips=tuple(
@@ -126,7 +136,7 @@ def sure_line(found: Doubt) -> Line:
     if not parts:
         share = found.share("now", None, FIRM)
         parts.append(f"that today’s situation holds is {_told(str(share), share.words)}")
-    return line(link("How sure", "#sure"), f": {listed(parts)}. {found.evidence}")
+    return line(link("How sure", "#sure"), f": {listed(parts)}. {typeset(str(found.evidence))}")
 
 
 def _told(share: str, words: str) -> str:

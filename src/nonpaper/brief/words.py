@@ -51,6 +51,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def typeset(text: str) -> str:
+    """What an analysis says for the terminal, with the apostrophes of a printed page."""
+    return text.replace("'", "’")
+
+
 def one_line(text: str) -> str:
     """The text with each run of white space as one space."""
     return " ".join(text.split())
