@@ -35,11 +35,10 @@ from numpy.typing import NDArray
 
 from nonpaper.analysis.answer import Answer, Table, counted
 from nonpaper.analysis.deals import candidates, deal_states, deals
-from nonpaper.analysis.deciding import plain_words
 from nonpaper.analysis.edits import Edit, Places, Reach, edited
 from nonpaper.analysis.encode import Encoded, encode, weight_units
 from nonpaper.analysis.equilibria import CONCEPT_NAMES, check_concepts
-from nonpaper.analysis.sourcing import citation_dict
+from nonpaper.analysis.sourcing import statements_dict
 from nonpaper.analysis.states import Change, changes, find_target
 from nonpaper.engine import order_keys
 from nonpaper.engine.one_state import (
@@ -169,14 +168,8 @@ class Inverse(Answer):
             "repairs": [repair.to_dict() for repair in shown],
             "fixed": list(self.fixed),
             "statements": {
-                name: {
-                    "text": plain_words(self.case, name),
-                    "basis": known[name].basis.value,
-                    "red_line": known[name].red_line,
-                    "citations": [citation_dict(c) for c in known[name].citations],
-                }
-                for name in known
-                if name in named
+                name: {**found, "red_line": known[name].red_line}
+                for name, found in statements_dict(self.case, named).items()
             },
             "limit": limit,
         }

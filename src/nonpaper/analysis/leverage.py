@@ -31,7 +31,7 @@ from nonpaper.analysis.deciding import decide, plain_words
 from nonpaper.analysis.encode import Encoded, encode, weight_units
 from nonpaper.analysis.equilibria import solve
 from nonpaper.analysis.play import GraphPlay
-from nonpaper.analysis.sourcing import citation_dict
+from nonpaper.analysis.sourcing import statements_dict
 from nonpaper.engine import arcs_of_one_option, changes_of_one_option
 from nonpaper.model import Case, Option, Party, Statement
 
@@ -199,7 +199,6 @@ class Leverage(Answer):
 
     def to_dict(self) -> dict[str, Any]:
         """The matrix and its spending as plain values; each statement with its citations."""
-        known = self.case.statements
         named = {
             name
             for hold in self.holds
@@ -218,15 +217,7 @@ class Leverage(Answer):
             **self.header(),
             "holds": [hold.to_dict() for hold in self.holds],
             "spent": [spending.to_dict() for spending in self.spent],
-            "statements": {
-                name: {
-                    "text": plain_words(self.case, name),
-                    "basis": known[name].basis.value,
-                    "citations": [citation_dict(c) for c in known[name].citations],
-                }
-                for name in known
-                if name in named
-            },
+            "statements": statements_dict(self.case, named),
         }
 
 

@@ -54,7 +54,7 @@ from nonpaper.analysis.settings import (
     settings_of,
 )
 from nonpaper.analysis.shapley import shapley_values
-from nonpaper.analysis.sourcing import citation_dict
+from nonpaper.analysis.sourcing import statements_dict
 from nonpaper.analysis.states import Change, changes, find_target
 from nonpaper.analysis.strikes import minimal
 from nonpaper.errors import NotApplicable
@@ -301,7 +301,6 @@ class Levers(Answer):
 
     def to_dict(self, limit: int | None = None) -> dict[str, Any]:
         """The answer as plain values; at most `limit` deals a setting are listed."""
-        known = self.case.statements
         named = {
             name
             for row in self.rows
@@ -320,15 +319,7 @@ class Levers(Answer):
             "no_paths": self.no_paths,
             "settings": [row.to_dict(limit) for row in self.rows],
             "games": [game.to_dict() for game in self.games],
-            "statements": {
-                name: {
-                    "text": plain_words(self.case, name),
-                    "basis": known[name].basis.value,
-                    "citations": [citation_dict(c) for c in known[name].citations],
-                }
-                for name in known
-                if name in named
-            },
+            "statements": statements_dict(self.case, named),
         }
 
 

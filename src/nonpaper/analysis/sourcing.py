@@ -6,7 +6,7 @@ Reprints of one original count once: two papers that carry the same unnamed offi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +36,24 @@ def citation_dict(citation: Citation) -> dict[str, Any]:
         "anonymous": citation.anonymous,
         "attributions": [said.to_dict() for said in citation.said],
         "orphaned": citation.orphaned,
+    }
+
+
+def statement_dict(statement: Statement) -> dict[str, Any]:
+    """A statement as plain values: what it says, and what it rests on."""
+    return {
+        "text": statement.text or statement.written,
+        "basis": statement.basis.value,
+        "citations": [citation_dict(citation) for citation in statement.citations],
+    }
+
+
+def statements_dict(case: Case, names: Container[str]) -> dict[str, Any]:
+    """Those statements of a case that are named, as plain values by name, in the case's order."""
+    return {
+        name: statement_dict(statement)
+        for name, statement in case.statements.items()
+        if name in names
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from nonpaper.analysis.deciding import Deciding, decide
 from nonpaper.analysis.encode import Encoded
 from nonpaper.analysis.equilibria import solve
-from nonpaper.analysis.sourcing import citation_dict
+from nonpaper.analysis.sourcing import statement_dict
 from nonpaper.analysis.states import Change, changes, count_changes
 from nonpaper.analysis.why import Improvement, improvements_from
 from nonpaper.model import Case, Party
@@ -189,13 +189,7 @@ class Stage:
             "departures": [departure.to_dict() for departure in self.departures],
             "exposed": [exposure.to_dict() for exposure in self.exposed],
             "statements": [
-                {
-                    "statement": name,
-                    "text": known[name].text or known[name].written,
-                    "basis": known[name].basis.value,
-                    "citations": [citation_dict(c) for c in known[name].citations],
-                }
-                for name in self.statements
+                {"statement": name, **statement_dict(known[name])} for name in self.statements
             ],
         }
 
