@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 
-from nonpaper.evidence.ledger import Recorded, Status, Version
+from nonpaper.evidence.ledger import Recorded, Status, Version, disputing
 from nonpaper.evidence.ledger.book import Ledger
-from nonpaper.evidence.meaning.disputes import Told, denies, disputes
+from nonpaper.evidence.meaning.disputes import Topic
 from nonpaper.evidence.meaning.reprints import Print, print_of, same_original
 
 
@@ -42,22 +43,23 @@ def originals(ledger: Ledger, told: dict[str, str] | None = None) -> dict[str, s
 
 
 def links(ledger: Ledger) -> set[tuple[str, str, str]]:
-    """Every dispute between two attributions that are near each other and count."""
-    count = [
-        one
-        for one in ledger.attributions()
-        if not one.within and not one.repeats and one.status is not Status.REJECTED
-    ]
-    return {found for pair in combinations(count, 2) for found in _dispute(*pair)}
+    """Every dispute between two attributions that count and share a word that is not common."""
+    all_of_them = [one for one in ledger.attributions() if not one.within]
+    topics = {one.id: Topic.of(one.attribution, one.cue, one.content) for one in all_of_them}
+    times = Counter(word for topic in topics.values() for word in topic.words)
+    rare = {word for word, count in times.items() if count <= disputing.COMMON}
+    count = [one for one in all_of_them if not one.repeats and one.status is not Status.REJECTED]
+    return {
+        _link(one, other, topics)
+        for one, other in combinations(count, 2)
+        for differ in [topics[one.id].disputed(topics[other.id])]
+        for shared in [topics[one.id].words & topics[other.id].words & rare]
+        if any(shared - {word} for word in differ)
+    }
 
 
-def _dispute(one: Recorded, other: Recorded) -> list[tuple[str, str, str]]:
-    told = Told(one.attribution, one.cue, one.content)
-    later = Told(other.attribution, other.cue, other.content)
-    longer = max(len(told.topic.words), len(later.topic.words))
-    shared = len(told.topic.words & later.topic.words)
-    kind = disputes(told, later)
-    if shared < 3 or 5 * shared < 2 * longer or kind not in {"denies", "contradicts"}:
-        return []
-    first = kind == "denies" and denies(told)
-    return [(one.id, other.id, kind) if first else (other.id, one.id, kind)]
+def _link(one: Recorded, other: Recorded, topics: dict[str, Topic]) -> tuple[str, str, str]:
+    denials = topics[one.id].denial, topics[other.id].denial
+    first = denials == (True, False)
+    kind = "denies" if denials[0] != denials[1] else "contradicts"
+    return (one.id, other.id, kind) if first else (other.id, one.id, kind)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from nonpaper.desk.intake import work
 from nonpaper.desk.jobs import Job
 from nonpaper.desk.relating import relate_new
-from nonpaper.evidence.ledger import Action, Entry, Kind, marks, open_ledger, relating
+from nonpaper.evidence.ledger import Action, Entry, Kind, disputing, marks, open_ledger, relating
 from nonpaper.evidence.ledger.book import Ledger
 from oracles import brute_relating as brute
 
@@ -58,15 +58,24 @@ def agrees(ledger: Ledger, told: dict[str, str] | None = None) -> None:
     assert brute.standing(ledger) == (brute.originals(ledger, told), brute.links(ledger))
 
 
-@settings(max_examples=25, deadline=None)
-@given(seed=st.integers(0, 10_000), count=st.integers(2, 14), step=st.integers(1, 5))
+@settings(max_examples=30, deadline=None)
+@given(
+    seed=st.integers(0, 10_000),
+    count=st.integers(2, 14),
+    step=st.integers(1, 5),
+    common=st.sampled_from((2000, 6, 3)),
+)
 def test_portions_in_any_order_find_what_the_definitions_say(
-    tmp_path_factory: pytest.TempPathFactory, seed: int, count: int, step: int
+    tmp_path_factory: pytest.TempPathFactory, seed: int, count: int, step: int, common: int
 ):
     chance = random.Random(seed)  # noqa: S311 - made-up text
     coming = [entry(number, chance) for number in range(count)]
     chance.shuffle(coming)
-    with open_ledger(tmp_path_factory.mktemp("case"), create=True) as ledger:
+    with (
+        pytest.MonkeyPatch.context() as meanwhile,
+        open_ledger(tmp_path_factory.mktemp("case"), create=True) as ledger,
+    ):
+        meanwhile.setattr(disputing, "COMMON", common)
         for at in range(0, count, step):
             ledger.add(coming[at : at + step])
             relate_new(ledger)
@@ -83,6 +92,7 @@ def test_small_steps_changed_texts_and_reviews_find_the_same(
 ):
     monkeypatch.setattr(relating, "DOCUMENTS", 3)
     monkeypatch.setattr(relating, "ATTRIBUTIONS", 2)
+    monkeypatch.setattr(disputing, "COMMON", 6 if seed % 2 else 2000)
     chance = random.Random(seed)  # noqa: S311 - made-up text
     told: dict[str, str] = {}
     with open_ledger(tmp_path, create=True) as ledger:

@@ -78,16 +78,17 @@ def read(
     if dry_run:
         _only_show(given, propose, raw=raw, as_json=as_json)
         return
-    from nonpaper.cli.screen import progress_bar
+    from nonpaper.cli.screen import progress_bars
 
     told = {key: asked[key] for key in ("outlet", "date", "title", "url") if asked[key]}
     staff = {"count": asked["workers"], "cluster": asked["cluster"]}
-    with progress_bar("reports", shown=sys.stderr.isatty()) as progress:
+    with progress_bars("reports", "linking", shown=sys.stderr.isatty()) as (progress, linking):
         found = desk.take_in(
             given[0],
             given[1:],
             told=told,
             progress=progress,
+            linking=linking,
             propose=propose,
             **staff,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -21,13 +22,13 @@ def relate(obj: dict[str, Any], /, **asked: Any) -> None:
     what somebody has judged already stands.
     """
     from nonpaper import desk
+    from nonpaper.cli.screen import line, plural, progress_bar
 
-    found = desk.relate(obj["case"])
+    with progress_bar("linking", shown=sys.stderr.isatty()) as progress:
+        found = desk.relate(obj["case"], progress=progress)
     if asked["as_json"] or obj["as_json"]:
         say_json(found.to_dict())
         return
-    from nonpaper.cli.screen import line, plural
-
     for one in found.reprints:
         line(f"{one.document} is a reprint of {one.original}")
     for each in found.links:

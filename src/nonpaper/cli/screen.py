@@ -8,6 +8,7 @@ from typing import Any
 
 from rich.console import Console
 
+Advance = Callable[[int, int], None]
 NAMES = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sim": "SIM"}
 console = Console(highlight=False)
 
@@ -34,17 +35,24 @@ def concepts(names: Iterable[str]) -> str:
 
 
 @contextmanager
-def progress_bar(what: str, *, shown: bool) -> Iterator[Callable[[int, int], None] | None]:
+def progress_bar(what: str, *, shown: bool) -> Iterator[Advance | None]:
     """A progress bar on standard error, gone when the work is done."""
+    with progress_bars(what, shown=shown) as (advance,):
+        yield advance
+
+
+@contextmanager
+def progress_bars(*steps: str, shown: bool) -> Iterator[tuple[Advance | None, ...]]:
+    """The same for work in several steps; each has a bar from when it begins."""
     if not shown:
-        yield None
+        yield (None,) * len(steps)
         return
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
 
-        def advance(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
+        def advancing(what: str) -> Advance:
+            task = bar.add_task(what, total=None, visible=what == steps[0])
+            return lambda done, total: bar.update(task, completed=done, total=total, visible=True)
 
-        yield advance
+        yield tuple(map(advancing, steps))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from nonpaper.desk.casting import cast_in
 from nonpaper.desk.jobs import Job, Lot, listed, own
 from nonpaper.desk.proposing import Proposer
-from nonpaper.desk.relating import relate_new
+from nonpaper.desk.relating import Progress, relate_new
 from nonpaper.desk.workers import as_done, workers
 from nonpaper.errors import (
     Location,
@@ -45,7 +45,6 @@ from nonpaper.files import clear_leftovers, write_text
 if TYPE_CHECKING:
     from nonpaper.evidence.ledger.book import Ledger
 
-Progress = Callable[[int, int], None]
 FEW = 20
 """So many reports are read in this process where no number of workers was asked for."""
 BATCH, SECONDS = 50, 0.5
@@ -122,6 +121,7 @@ def take_in(  # noqa: PLR0913 - each is an option of the verb
     count: int | None = None,
     cluster: str | None = None,
     progress: Progress | None = None,
+    linking: Progress | None = None,
     propose: Proposer | None = None,
 ) -> Intake:
     """Read reports into a case: files, folders, addresses, or ``-`` for the standard input.
@@ -139,6 +139,8 @@ def take_in(  # noqa: PLR0913 - each is an option of the verb
         How many local processes parse, or the Dask cluster that does.
     progress
         Called with how many reports are done, and of how many.
+    linking
+        Called with how many documents have then met the others on record, and of how many.
     propose
         Who proposes further attributions in texts that are new; see `proposer`.
 
@@ -166,7 +168,7 @@ def take_in(  # noqa: PLR0913 - each is an option of the verb
             for job, entry in _worked(lot, stack, (os.cpu_count() if many else count, cluster)):
                 writer.take(job, entry)
         ledger.look_over(sum(each.attributions for _, each in writer.entered))
-        related = relate_new(ledger)
+        related = relate_new(ledger, linking)
         return Intake(
             tuple(writer.entered),
             lot.skipped,

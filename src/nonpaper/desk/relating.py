@@ -7,7 +7,7 @@ is found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,8 @@ from nonpaper.evidence.ledger import Link, Reprint
 
 if TYPE_CHECKING:
     from nonpaper.evidence.ledger.book import Ledger
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Related:
         }
 
 
-def relate(case: str | Path, db: str | None = None) -> Related:
+def relate(case: str | Path, db: str | None = None, *, progress: Progress | None = None) -> Related:
     """Find reprints and disputes in the whole of a case's ledger again, and record them.
 
     Raises
@@ -46,22 +48,33 @@ def relate(case: str | Path, db: str | None = None) -> Related:
 
     with ledger_of(case, db) as ledger:
         ledger.write(lambda connection, _: marks.forget(connection))
-        return relate_new(ledger)
+        return relate_new(ledger, progress)
 
 
-def relate_new(ledger: Ledger) -> Related:
-    """The same of the documents that have not met the others yet."""
-    found = list(_steps(ledger))
+def relate_new(ledger: Ledger, progress: Progress | None = None) -> Related:
+    """The same of the documents that have not met the others yet.
+
+    Each step is kept when it is done, so that what is interrupted goes on with the next call.
+
+    Parameters
+    ----------
+    progress
+        Called after each step with how many documents have met the others, and of how many.
+    """
+    found = list(_steps(ledger, progress))
     return Related(
         tuple(one for reprints, _ in found for one in reprints),
         tuple(one for _, links in found for one in links),
     )
 
 
-def _steps(ledger: Ledger) -> Iterator[tuple[list[Reprint], list[Link]]]:
-    from nonpaper.evidence.ledger.relating import relate_some
+def _steps(ledger: Ledger, progress: Progress | None) -> Iterator[tuple[list[Reprint], list[Link]]]:
+    from nonpaper.evidence.ledger.relating import relate_some, waiting
 
-    more = True
-    while more:
-        reprints, links, more = ledger.write(relate_some)
+    total, done, step = ledger.write(waiting), 0, 0
+    while done < total or step:
+        reprints, links, step = ledger.write(relate_some)
+        done += step
+        if step and progress is not None:
+            progress(done, max(done, total))
         yield reprints, links

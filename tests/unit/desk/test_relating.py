@@ -14,7 +14,7 @@ from nonpaper.desk.keeping import ledger_of, listing
 from nonpaper.desk.relating import Related, relate, relate_new
 from nonpaper.errors import NotApplicable
 from nonpaper.evidence import Attribution, Stance
-from nonpaper.evidence.ledger import Action, Entry, Kind, News, open_ledger
+from nonpaper.evidence.ledger import Action, Entry, Kind, News, open_ledger, relating
 from nonpaper.evidence.ledger.book import Ledger
 from small_record import entry
 
@@ -38,7 +38,7 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in reports.items():
         (folder / "sources" / f"{name}.md").write_text(text, encoding="utf-8")
     with monkeypatch.context() as meanwhile:  # a ledger in which nothing has met anything yet
-        meanwhile.setattr("nonpaper.desk.intake.relate_new", lambda _: Related((), ()))
+        meanwhile.setattr("nonpaper.desk.intake.relate_new", lambda *_: Related((), ()))
         take_in(folder)
     return folder
 
@@ -69,6 +69,23 @@ def test_what_a_person_took_back_stays_taken_back(case: Path):
 def test_without_a_ledger_the_way_to_one_is_named(tmp_path: Path):
     with pytest.raises(NotApplicable, match="nonpaper read"):
         relate(tmp_path)
+
+
+def test_linking_that_is_interrupted_goes_on_with_the_next_read(case: Path, monkeypatch):
+    monkeypatch.setattr(relating, "DOCUMENTS", 1)
+    steps: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        steps.append((done, total))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        take_in(case, linking=stop)
+    assert steps == [(1, 3)]
+    found = take_in(case, linking=lambda *step: steps.append(step))
+    assert steps[1:] == [(1, 2), (2, 2)]
+    assert (found.reprints, found.links) == (1, 1)
+    assert relate(case).to_dict() == {"reprints": [], "links": []}
 
 
 ROWS = (

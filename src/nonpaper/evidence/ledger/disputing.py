@@ -1,11 +1,17 @@
 """Which attributions dispute each other, as they come, a few at a time, among very many.
 
-Two are compared where they are near (`evidence.meaning.disputes`): whatever is near one with n
-words shares at least `least` of them. So of any n - least + 2 of its words it shares at least two,
-and those n - least + 2 are asked for that stand in the fewest attributions: an index of words, kept
-by the sides on which attributions stand, gives few that have two of them (prefix filtering:
-Chaudhuri, Ganti & Kaushik 2006). Which words are asked for decides how long it takes, not what is
-found.
+Two indices lead from words to attributions: one to those that say something, one to those that
+negate something, each with what it negates. A new one that says something asks the second, for what
+negates one of its words; one that negates something asks the first, for what has the negated word.
+Whatever is about the same as one with n words (`evidence.meaning.disputes`) shares at least `least`
+of them, so of all but least - 2 it has two, and those are left out that are the most common (prefix
+filtering: Chaudhuri, Ganti & Kaushik 2006).
+
+A word that stands in more than `COMMON` attributions is asked for by none: what shares only such
+words, besides that of which it disagrees, is not compared. So a new attribution meets a limited
+number of others, whatever is on record. As a word becomes common, links that hung on it are taken
+back; as it ceases to be, what has it meets the others again: in whatever order attributions come,
+the same is found.
 
 Left out is what was rejected, and what a reprint repeats of its original. Where a link of the
 reader's no longer holds, because a review or a reprint has come between, it is taken back. A pair
@@ -14,47 +20,62 @@ of which a person has judged is left as it was judged.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from nonpaper.evidence.ledger import looking
+from nonpaper.evidence.ledger import looking, marks
+from nonpaper.evidence.ledger.asking import ask, asked_for, put
 from nonpaper.evidence.ledger.judging import READER
 from nonpaper.evidence.ledger.keys import AT_ONCE, batches
-from nonpaper.evidence.ledger.marking import told_in
 from nonpaper.evidence.ledger.records import Kind, Link, Recorded, Status
-from nonpaper.evidence.ledger.tables import attributions, links, topic_words, topics
-from nonpaper.evidence.meaning.disputes import PLAIN, Marks, denies, disputes, place_of
+from nonpaper.evidence.ledger.tables import (
+    attributions,
+    links,
+    negated_words,
+    topic_counts,
+    topic_words,
+    topics,
+)
+from nonpaper.evidence.meaning.disputes import Topic
 
+COMMON = 2000
+"""A word that stands in more attributions is common."""
 SHARED = 2
-"""So many of the words that are asked for a candidate has at least."""
-COUNTED = 1000
-"""Beyond so many attributions all words are equally common."""
+"""So many of the words that are asked for a candidate has at least, besides the negated one."""
+BITS = 47
 ALIKE = "on the same topic"
 AGAIN = "it no longer does, after a review or beside a reprint"
+WORN = "what both share is said very often by now"
 Pair = tuple[int, int]
-asked_for = sa.table("asked_for", sa.column("number"), sa.column("attribution"))
+Asked = tuple[int, int, int, int]
+Claim = tuple[int, int, Kind]
+has = topic_words.alias()
 
 
 def settle(connection: Connection, versions: Sequence[int], at: datetime) -> list[Link]:
     """Record what the attributions of some versions dispute, and what disputes them."""
-    own = _marks(connection, attributions.c.version.in_(versions))
-    _put(connection, topic_words.name, _places(own))
-    near = sorted(_near(connection, own))
+    own = _topics(connection, attributions.c.version.in_(versions))
+    _put(connection, own)
+    near = _near(connection, own)
     persons, standing = _linked(connection, own)
-    found: dict[frozenset[int], tuple[int, int, Kind]] = {}
+    found: set[Claim] = set()
     ids: dict[int, str] = {}
-    for pairs in batches(near):
-        for first, second, kind in _disputed(connection, pairs):
-            pair = frozenset((first.key, second.key))
-            if pair not in persons:
-                found[pair] = first.key, second.key, kind
-                ids |= {first.key: first.found.id, second.key: second.found.id}
-    _take_back(connection, standing - set(found.values()), at)
-    new = sorted(set(found.values()) - standing)
+    for pairs in batches(sorted(pair for pair in near if frozenset(pair) not in persons)):
+        told = _told(connection, sorted({key for pair in pairs for key in pair}))
+        for pair in pairs:
+            if told.keys() >= {*pair}:
+                earlier, later = sorted(pair, key=lambda key: told[key][0])
+                denial = near[pair]
+                first, second = (earlier, later) if denial == earlier else (later, earlier)
+                found.add((first, second, Kind.DENIES if denial else Kind.CONTRADICTS))
+                ids |= {key: told[key][1].id for key in pair}
+    _take_back(connection, standing - found, at, AGAIN)
+    new = sorted(found - standing)
     rows = [
         {"attribution": one, "other": other, "kind": kind.value, "by": READER, "at": at,
          "why": ALIKE}
@@ -65,110 +86,167 @@ def settle(connection: Connection, versions: Sequence[int], at: datetime) -> lis
     return [Link(ids[one], ids[other], kind, READER, at, ALIKE) for one, other, kind in new]
 
 
-def _marks(connection: Connection, which: sa.ColumnElement[bool]) -> dict[int, Marks]:
-    """The marks of attributions by key; of those that are compared with others."""
+def weigh(connection: Connection, at: datetime) -> None:
+    """See which words have become common, and which no longer are, and what that changes."""
+    common = topic_counts.c.count > COMMON
+    turned = sa.select(topic_counts.c.word, common.label("now")).where(
+        sa.case((common, 1), else_=0) != topic_counts.c.common
+    )
+    rows = connection.execute(turned).all()
+    for some in batches(rows):
+        for now in (True, False):
+            words = [row.word for row in some if bool(row.now) is now]
+            update = sa.update(topic_counts).where(topic_counts.c.word.in_(words))
+            connection.execute(update.values(common=int(now)))
+    for row in rows:
+        having = sa.select(topic_words.c.attribution).where(topic_words.c.number == row.word)
+        if row.now:
+            _wear(connection, having, at)
+        else:
+            its = sa.select(attributions.c.version).where(attributions.c.key.in_(having))
+            marks.unsettle(connection, set(connection.execute(its).scalars()))
+
+
+def _wear(connection: Connection, having: sa.Select[Any], at: datetime) -> None:
+    """Take back links of attributions that nothing but common words leads to any more."""
+    linked = links.c.attribution.in_(having) | links.c.other.in_(having)
+    ends = sa.select(links.c.attribution, links.c.other).where(linked, links.c.by == READER)
+    pairs = sorted({(row[0], row[1]) for row in connection.execute(ends)})
+    for some in batches(pairs):
+        keys = sorted({key for pair in some for key in pair})
+        own = {k: v for each in batches(keys) for k, v in _of_keys(connection, each).items()}
+        counts = _counts(connection, own.values())
+        worn = {
+            frozenset(pair)
+            for pair in some
+            if own.keys() >= {*pair} and not _meet(own[pair[0]], own[pair[1]], counts)
+        }
+        _, standing = _linked(connection, {key for pair in worn for key in pair})
+        gone = {one for one in standing if frozenset(one[:2]) in worn}
+        _take_back(connection, gone, at, WORN)
+
+
+def _meet(one: Topic, other: Topic, counts: Mapping[int, int]) -> bool:
+    """Whether two dispute each other, and share besides a word that is not common."""
+    differ = one.disputed(other)
+    shared = (word for word in one.words & other.words if counts.get(word, 0) <= COMMON)
+    return any(differ - {word} for word in shared) if differ else False
+
+
+def _topics(connection: Connection, which: sa.ColumnElement[bool]) -> dict[int, Topic]:
+    """The topics of attributions by key; of those that are compared with others."""
     asked = (
         sa.select(topics.c.attribution, topics.c.marks)
         .join(attributions, attributions.c.key == topics.c.attribution)
         .where(which, topics.c.marks != b"")
     )
     rows = connection.execute(asked)
-    return {row.attribution: Marks.unpacked(row.marks) for row in rows}
+    return {row.attribution: Topic.unpacked(row.marks) for row in rows}
 
 
-def _places(own: Mapping[int, Marks]) -> list[Pair]:
-    """Where attributions stand in the index, in its order, which is the quickest to write."""
-    return sorted(
-        (place_of(side, word), key)
+def _of_keys(connection: Connection, keys: Sequence[int]) -> dict[int, Topic]:
+    asked = sa.select(topics.c.attribution, topics.c.marks)
+    rows = connection.execute(asked.where(topics.c.attribution.in_(keys), topics.c.marks != b""))
+    return {row.attribution: Topic.unpacked(row.marks) for row in rows}
+
+
+def _put(connection: Connection, own: Mapping[int, Topic]) -> None:
+    """Write attributions into the indices, in their order, which is the quickest."""
+    bits = {key: _bits(one.said) for key, one in own.items() if one.said}
+    say = [(word, key, its) for key, its in bits.items() for word in own[key].words]
+    negate = [
+        (word, key, negated)
         for key, one in own.items()
-        for side in one.sides
+        for negated in one.not_said
         for word in one.words
-    )
+        if word != negated
+    ]
+    put(connection, topic_words.name, sorted(say))
+    put(connection, negated_words.name, sorted(negate))
 
 
-def _near(connection: Connection, own: Mapping[int, Marks]) -> set[Pair]:
-    """The pairs of attributions that are near each other and of which one is among these."""
-    common = _counts(connection, {word for one in own.values() for word in one.words})
-    asked: list[Pair] = []
+def _bits(words: Iterable[int]) -> int:
+    """Words as a few bits: where one is not set, the word is not among them."""
+    bits = 0
+    for word in words:
+        bits |= 1 << word % BITS
+    return bits
+
+
+def _near(connection: Connection, own: Mapping[int, Topic]) -> dict[Pair, int]:
+    """The pairs that dispute each other, one of them among these; and which of the two denies."""
+    counts = _counts(connection, own.values())
+    say, negate = list[Asked](), list[Asked]()
     for key, one in own.items():
-        count = len(one.words) - one.least + SHARED
-        if len(one.words) < one.least:
-            continue
-        rare = sorted(one.words, key=lambda word: (common.get(word, 0), word))[:count]
-        asked += ((place_of(side, word), key) for side in one.sought for word in rare)
-    _ask(connection, sorted(asked))
-    joined = topic_words.join(asked_for, asked_for.c.number == topic_words.c.number)
-    candidates = (
-        sa.select(asked_for.c.attribution, topic_words.c.attribution)
-        .select_from(joined)
-        .where(asked_for.c.attribution != topic_words.c.attribution)
-        .group_by(asked_for.c.attribution, topic_words.c.attribution)
-        .having(sa.func.count() >= SHARED)
-    )
-    near: set[Pair] = set()
-    rows = connection.execute(candidates, execution_options={"yield_per": AT_ONCE})
-    for some in rows.partitions():
-        others = sorted({other for _, other in some} - own.keys())
-        marks = {**own, **_marks(connection, topics.c.attribution.in_(others))}
-        near.update(
-            (min(one, other), max(one, other))
-            for one, other in some
-            if other in marks and marks[one].is_near(marks[other])
-        )
+        rare = sorted(one.words, key=lambda word: (counts.get(word, 0), word))
+        rare = rare[: len(rare) - one.least + 1 + SHARED]
+        asked = [word for word in rare if counts.get(word, 0) <= COMMON]
+        need = SHARED if asked == rare else 1
+        if one.said:
+            bits = _bits(one.said)
+            say += ((word, bits, need, key) for word in asked)
+        negate += ((word, no, need, key) for no in one.not_said for word in asked if word != no)
+    near: dict[Pair, int] = {}
+    for some in _met(connection, say, negate):
+        pairs = {(min(row), max(row)) for row in some} - near.keys()
+        others = sorted({key for pair in pairs for key in pair} - own.keys())
+        known = {**own, **_of_keys(connection, others)} if others else own
+        for pair in pairs:
+            if known.keys() >= {*pair}:
+                one, other = known[pair[0]], known[pair[1]]
+                if _meet(one, other, counts):
+                    deny = one.denial, other.denial
+                    near[pair] = 0 if deny[0] == deny[1] else pair[deny.index(True)]
     return near
 
 
-def _counts(connection: Connection, words: Collection[int]) -> dict[int, int]:
-    """In how many plain attributions words stand, as far as that is counted."""
-    numbers = {place_of(PLAIN, word): word for word in words}
-    _ask(connection, [(number, 0) for number in sorted(numbers)])
-    some = sa.select(sa.literal(1)).where(topic_words.c.number == asked_for.c.number)
-    some = some.select_from(topic_words).correlate(asked_for).limit(COUNTED)
-    count = sa.select(sa.func.count()).select_from(some.lateral("some")).scalar_subquery()
-    if connection.dialect.name == "sqlite":
-        count = sa.select(sa.func.count()).select_from(some.subquery("some")).scalar_subquery()
-    asked = sa.select(asked_for.c.number, count)
-    return {numbers[number]: seen for number, seen in connection.execute(asked)}
+def _met(
+    connection: Connection, say: Sequence[Asked], negate: Sequence[Asked]
+) -> Iterator[Sequence[Any]]:
+    """Pairs of who asks and who may be about the same, some at a time."""
+    number, besides, need, asker = asked_for.c
+    for asked, index, bits, word, whose in (
+        (say, negated_words, besides, negated_words.c.negated, asker),
+        (negate, topic_words, topic_words.c.said, besides, topic_words.c.attribution),
+    ):
+        ask(connection, sorted(asked, key=itemgetter(0)))
+        may_have_it = bits.op(">>")(sa.cast(word % BITS, sa.Integer)).op("&")(1) == 1
+        has_it = sa.exists().where(has.c.number == word, has.c.attribution == whose)
+        met = (
+            sa.select(asker, index.c.attribution)
+            .select_from(asked_for.join(index, number == index.c.number))
+            .where(asker != index.c.attribution, may_have_it, has_it)
+            .group_by(asker, index.c.attribution)
+            .having(sa.func.count(number.distinct()) >= sa.func.max(need))
+        )
+        rows = connection.execute(met, execution_options={"yield_per": AT_ONCE})
+        yield from rows.partitions()
 
 
-class _Told:
-    """One of a pair: its key, its place among all, and what is recorded of it."""
-
-    def __init__(self, key: int, place: Pair, found: Recorded) -> None:
-        self.key, self.place, self.found = key, place, found
-
-
-def _disputed(connection: Connection, pairs: Sequence[Pair]) -> Iterator[tuple[_Told, _Told, Kind]]:
-    """Pairs that deny or contradict; first the one that does it: the denial, else the later."""
-    told = _all_told(connection, sorted({key for pair in pairs for key in pair}))
-    for pair in pairs:
-        if not all(key in told for key in pair):
-            continue
-        before, after = sorted((told[key] for key in pair), key=lambda one: one.place)
-        one, other = told_in(before.found), told_in(after.found)
-        kind = disputes(one, other)
-        if kind == "denies" and denies(one):
-            yield before, after, Kind(kind)
-        elif kind in {"denies", "contradicts"}:
-            yield after, before, Kind(kind)
+def _counts(connection: Connection, of: Iterable[Topic]) -> dict[int, int]:
+    """In how many attributions each of their words stands."""
+    counts: dict[int, int] = {}
+    for some in batches(sorted({word for one in of for word in one.words})):
+        asked = sa.select(topic_counts.c.word, topic_counts.c.count)
+        rows = connection.execute(asked.where(topic_counts.c.word.in_(some)))
+        counts.update((row[0], row[1]) for row in rows)
+    return counts
 
 
-def _all_told(connection: Connection, keys: Sequence[int]) -> dict[int, _Told]:
-    """What is recorded of attributions, of those that count."""
-    told: dict[int, _Told] = {}
+def _told(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[Pair, Recorded]]:
+    """What is recorded of attributions, of those that count, each with its place among all."""
+    told: dict[int, tuple[Pair, Recorded]] = {}
     for some in batches(keys):
         asked = sa.select(attributions.c.key, attributions.c.document, attributions.c.number)
         rows = connection.execute(asked.where(attributions.c.key.in_(some)))
         places = {row.key: (row.document, row.number) for row in rows}
         for key, found in zip(some, looking.by_keys(connection, some, repeats=True), strict=True):
             if not found.within and not found.repeats and found.status is not Status.REJECTED:
-                told[key] = _Told(key, places[key], found)
+                told[key] = places[key], found
     return told
 
 
-def _linked(
-    connection: Connection, own: Collection[int]
-) -> tuple[set[frozenset[int]], set[tuple[int, int, Kind]]]:
+def _linked(connection: Connection, own: Collection[int]) -> tuple[set[frozenset[int]], set[Claim]]:
     """Of the links of some attributions: the pairs that a person judged, and what stands besides.
 
     What links to a text that is not the newest of its document is left as it is.
@@ -193,37 +271,11 @@ def _linked(
     return persons, standing
 
 
-def _take_back(
-    connection: Connection, gone: Collection[tuple[int, int, Kind]], at: datetime
-) -> None:
+def _take_back(connection: Connection, gone: Collection[Claim], at: datetime, why: str) -> None:
     rows = [
         {"attribution": one, "other": other, "kind": Kind.NOTHING.value, "by": READER, "at": at,
-         "why": AGAIN}
+         "why": why}
         for one, other, _ in sorted(gone)
     ]  # fmt: skip
     if rows:
         connection.execute(sa.insert(links), rows)
-
-
-def _ask(connection: Connection, pairs: Sequence[Pair]) -> None:
-    """Let the database know for which words which attributions ask."""
-    connection.exec_driver_sql(
-        "CREATE TEMPORARY TABLE IF NOT EXISTS asked_for (number INTEGER, attribution INTEGER)"
-    )
-    connection.exec_driver_sql("DELETE FROM asked_for")
-    _put(connection, asked_for.name, pairs)
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("ANALYZE asked_for")
-
-
-def _put(connection: Connection, table: str, pairs: Sequence[Pair]) -> None:
-    """Write pairs of numbers, those that are not there yet, as each database does it quickest."""
-    if not pairs:
-        return
-    if connection.dialect.name == "postgresql":
-        these = "SELECT * FROM unnest(%s::int[], %s::int[]) ON CONFLICT DO NOTHING"
-        columns = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-        connection.exec_driver_sql(f"INSERT INTO {table} {these}", columns)
-    else:
-        statement = f"INSERT OR IGNORE INTO {table} VALUES (?, ?)"  # noqa: S608 - names of ours
-        connection.exec_driver_sql(statement, list(pairs))

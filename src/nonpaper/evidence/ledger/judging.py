@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from nonpaper.errors import NotApplicable, UnknownName
 from nonpaper.evidence.ledger import marks
-from nonpaper.evidence.ledger.keys import key_of
+from nonpaper.evidence.ledger.keys import batches, key_of
 from nonpaper.evidence.ledger.records import Grade, Kind, Link, Reprint
 from nonpaper.evidence.ledger.tables import attributions, documents, grades, links, reprints
 
@@ -118,24 +118,38 @@ def all_links(
     return [each for each in newest.values() if each.kind is not Kind.NOTHING]
 
 
-def all_reprints(connection: Connection) -> list[Reprint]:
-    """Every judgement about reprints, the oldest first."""
+def all_reprints(connection: Connection, of: Collection[str] | None = None) -> list[Reprint]:
+    """Every judgement about reprints, or about these documents, the oldest first."""
     its, original = documents.alias(), documents.alias()
-    rows = connection.execute(
+    asked = (
         sa.select(reprints, its.c.name, original.c.name.label("of"))
         .select_from(reprints)
         .join(its, its.c.key == reprints.c.document)
         .outerjoin(original, original.c.key == reprints.c.original)
-        .order_by(reprints.c.key)
     )
+    rows: list[Any] = []
+    if of is None:
+        rows += connection.execute(asked)
+    else:
+        for some in batches(sorted(of)):
+            rows += connection.execute(asked.where(its.c.name.in_(some)))
+    rows.sort(key=lambda row: row.key)
     return [Reprint(row.name, row.of or "", row.by, row.at, row.why) for row in rows]
 
 
-def originals(connection: Connection) -> dict[str, str]:
-    """The original of each document that reprints one; of a reprint's reprint, the first of all."""
-    newest = {each.document: each.original for each in all_reprints(connection)}
+def originals(connection: Connection, of: Collection[str] | None = None) -> dict[str, str]:
+    """The original of each document that reprints one; of a reprint's reprint, the first of all.
+
+    With `of` of these documents only.
+    """
+    newest = {each.document: each.original for each in all_reprints(connection, of)}
+    seen = set(of or ())
+    while of is not None and (further := set(newest.values()) - seen - {""}):
+        seen |= further
+        newest |= {one.document: one.original for one in all_reprints(connection, further)}
     direct = {document: original for document, original in newest.items() if original}
-    return {document: _line(document, direct)[-1] for document in direct}
+    which = direct if of is None else direct.keys() & of
+    return {document: _line(document, direct)[-1] for document in which}
 
 
 def all_grades(connection: Connection) -> list[Grade]:

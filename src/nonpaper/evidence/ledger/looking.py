@@ -235,9 +235,7 @@ class _Bearing:
 
         With `of` only what these documents repeat.
         """
-        originals = judging.originals(connection)
-        if of is not None:
-            originals = {name: first for name, first in originals.items() if name in of}
+        originals = judging.originals(connection, of)
         said: dict[tuple[str, str], str] = {}
         for names in batches(sorted(set(originals.values()))):
             asked = _attributions().where(is_current(as_of), document_table.c.name.in_(names))

@@ -13,53 +13,54 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from nonpaper.evidence.ledger import disputing, judging, looking, marks, reprinting
+from nonpaper.evidence.ledger import disputing, looking, marks, reprinting
 from nonpaper.evidence.ledger.keys import batches
 from nonpaper.evidence.ledger.marking import marks_of, topic_of
 from nonpaper.evidence.ledger.records import Link, Reprint
 from nonpaper.evidence.ledger.reprinting import Doc, columns
-from nonpaper.evidence.ledger.tables import attributions, documents, prints, texts, topics, versions
+from nonpaper.evidence.ledger.tables import attributions, prints, texts, topics, versions
 
 DOCUMENTS, ATTRIBUTIONS = 200, 8000
 """So many meet the others in one step."""
 
 
-def relate_some(connection: Connection, at: datetime) -> tuple[list[Reprint], list[Link], bool]:
+def relate_some(connection: Connection, at: datetime) -> tuple[list[Reprint], list[Link], int]:
     """Let some documents that have not met all others do so.
 
     Returns
     -------
     tuple
-        What was recorded of reprints and of links, and whether there were any such documents.
+        What was recorded of reprints and of links, and how many documents there were.
     """
     docs = _waiting(connection)
     if not docs:
-        return [], [], False
+        return [], [], 0
     _mark(connection, docs)
-    before = judging.originals(connection)
-    reprints = reprinting.settle(connection, docs, at)
-    after = judging.originals(connection)
-    links = disputing.settle(connection, [doc.version for doc in docs], at)
-    update = sa.update(prints).where(prints.c.version.in_([doc.version for doc in docs]))
-    connection.execute(update.values(related=1))
-    here = {doc.name for doc in docs}
-    others = {
-        name
-        for name in before.keys() | after.keys()
-        if before.get(name) != after.get(name) or after.get(name) in here
-    }
-    asked = columns()
-    for some in batches(sorted(others - here)):
-        rows = connection.execute(asked.where(documents.c.name.in_(some)))
-        marks.unsettle(connection, [row.version for row in rows])
-    return reprints, links, True
+    disputing.weigh(connection, at)
+    reprints, moved = reprinting.settle(connection, docs, at)
+    which = [doc.version for doc in docs]
+    links = disputing.settle(connection, which, at)
+    connection.execute(sa.update(prints).where(prints.c.version.in_(which)).values(related=1))
+    others = reprinting.hanging_on(connection, {doc.document for doc in (*docs, *moved)})
+    marks.unsettle(connection, others.union(doc.version for doc in moved) - set(which))
+    return reprints, links, len(docs)
+
+
+def waiting(connection: Connection, _: datetime) -> int:
+    """How many documents have not met all others."""
+    count = sa.select(sa.func.count()).select_from(_unmet().subquery())
+    return int(connection.execute(count).scalar_one())
+
+
+def _unmet() -> sa.Select[Any]:
+    asked = columns().outerjoin(prints, prints.c.version == versions.c.key)
+    return asked.where(sa.func.coalesce(prints.c.related, 0) == 0)
 
 
 def _waiting(connection: Connection) -> list[Doc]:
     """Documents that have not met all others, as many as one step takes."""
-    asked = columns().outerjoin(prints, prints.c.version == versions.c.key)
-    asked = asked.where(sa.func.coalesce(prints.c.related, 0) == 0)
-    docs = [Doc.of(r) for r in connection.execute(asked.order_by(versions.c.key).limit(DOCUMENTS))]
+    asked = _unmet().order_by(versions.c.key).limit(DOCUMENTS)
+    docs = [Doc.of(row) for row in connection.execute(asked)]
     count = sa.select(attributions.c.version, sa.func.count()).group_by(attributions.c.version)
     found = count.where(attributions.c.version.in_([doc.version for doc in docs]))
     counts: dict[int, int] = {row[0]: row[1] for row in connection.execute(found)}

@@ -13,7 +13,8 @@ recorded is what going through all documents in order would give.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from heapq import heappop, heappush
@@ -23,8 +24,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from nonpaper.evidence.ledger import marks
+from nonpaper.evidence.ledger.asking import ask, asked_for
 from nonpaper.evidence.ledger.judging import READER
 from nonpaper.evidence.ledger.keys import batches
+from nonpaper.evidence.ledger.marks import NOT_PLACED
 from nonpaper.evidence.ledger.moments import is_current
 from nonpaper.evidence.ledger.records import Reprint
 from nonpaper.evidence.ledger.tables import documents, print_keys, prints, reprints, versions
@@ -77,9 +80,69 @@ def columns() -> sa.Select[Any]:
     )
 
 
-def settle(connection: Connection, new: Sequence[Doc], at: datetime) -> list[Reprint]:
-    """Record which of some documents are reprints, and what they change for others."""
-    return _Settling(connection, new, at).done()
+def settle(
+    connection: Connection, new: Sequence[Doc], at: datetime
+) -> tuple[list[Reprint], list[Doc]]:
+    """Record which of some documents are reprints, and what they change for others.
+
+    Returns
+    -------
+    tuple
+        The reprints that were recorded; and the documents of which anything was.
+    """
+    alone = _alone(connection, new)
+    marks.place_alone(connection, alone)
+    settling = _Settling(connection, [doc for doc in new if doc.version not in alone], at)
+    return settling.done(), settling.moved
+
+
+def hanging_on(connection: Connection, which: Collection[int]) -> set[int]:
+    """The newest versions of what reprints documents, by their keys, or reprints what does."""
+    found, more = set[int](), set(which)
+    while more:
+        rows: list[Row[Any]] = []
+        for some in batches(sorted(more)):
+            rows += connection.execute(_standing_of(reprints.c.original.in_(some)))
+        more = {row.document for row in rows if row.version not in found}
+        found |= {row.version for row in rows}
+    return found
+
+
+def _standing_of(which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """The question for documents, with what is recorded last of whether each is a reprint."""
+    later = reprints.alias()
+    overruled = sa.exists().where(
+        later.c.document == reprints.c.document, later.c.key > reprints.c.key
+    )
+    asked = columns().join(reprints, reprints.c.document == versions.c.document)
+    return asked.where(which, sa.not_(overruled))
+
+
+def _alone(connection: Connection, docs: Sequence[Doc]) -> dict[int, tuple[int, ...]]:
+    """Of new documents those that share no key with any other: originals; with their numbers.
+
+    They are nearly all, and so it pays to see them at once.
+    """
+    asked = sa.select(prints.c.version, prints.c.numbers).where(prints.c.original == NOT_PLACED)
+    by_document = {doc.document: doc.version for doc in docs}
+    new: dict[int, tuple[int, ...]] = {}
+    for some in batches(sorted(by_document.values())):
+        rows = connection.execute(asked.where(prints.c.version.in_(some)))
+        new.update((row.version, marks.numbers_of(row.numbers)) for row in rows)
+    for some in batches(sorted(by_document)):
+        told = reprints.c.document.in_(some) | reprints.c.original.in_(some)
+        for row in connection.execute(
+            sa.select(reprints.c.document, reprints.c.original).where(told)
+        ):
+            for key in row:
+                new.pop(by_document.get(key, NOT_PLACED), None)
+    times = Counter(number for numbers in new.values() for number in numbers)
+    ask(connection, [(number, 0, 0, 0) for number in sorted(times)])
+    known = sa.select(print_keys.c.number).join(
+        asked_for, asked_for.c.number == print_keys.c.number
+    )
+    times.update(connection.execute(known.distinct()).scalars())
+    return {version: its for version, its in new.items() if all(times[n] == 1 for n in its)}
 
 
 class _Settling:
@@ -92,6 +155,7 @@ class _Settling:
         self.waiting: list[tuple[Order, Doc]] = []
         self.seen: set[int] = set()
         self.recorded: list[Reprint] = []
+        self.moved: list[Doc] = []
         for doc in new:
             self._wait(doc)
         some_of = sa.select(reprints.c.original).distinct()
@@ -179,6 +243,7 @@ class _Settling:
         )
         name = "" if found is None else found.name
         self.recorded.append(Reprint(doc.name, name, READER, self.at, why))
+        self.moved.append(doc)
 
     def _print_row(self, doc: Doc) -> Any:
         asked = sa.select(prints).where(prints.c.version == doc.version)
@@ -209,13 +274,8 @@ class _Settling:
 
     def _reprints_of(self, doc: Doc) -> Iterator[Doc]:
         """What stands as a reprint of a document, as the reader judged."""
-        later = reprints.alias()
-        overruled = sa.exists().where(
-            later.c.document == reprints.c.document, later.c.key > reprints.c.key
-        )
-        asked = columns().join(reprints, reprints.c.document == versions.c.document)
-        mine = reprints.c.original == doc.document, reprints.c.by == READER
-        rows = self.connection.execute(asked.where(*mine, sa.not_(overruled))).all()
+        mine = sa.and_(reprints.c.original == doc.document, reprints.c.by == READER)
+        rows = self.connection.execute(_standing_of(mine)).all()
         marked = sa.select(prints.c.version).where(prints.c.version.in_([r.version for r in rows]))
         known = set(self.connection.execute(marked).scalars())
         return (Doc.of(row) for row in rows if row.version in known)

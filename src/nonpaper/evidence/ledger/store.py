@@ -190,6 +190,7 @@ class PostgreStore(Store):
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cache_size = -32768")  # 32 MB, for the indices of a large ledger
 
 
 def _begin_sqlite(connection: Connection) -> None:

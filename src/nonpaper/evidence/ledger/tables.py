@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Column,
     Date,
     DateTime,
@@ -26,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration."""
 
 
@@ -185,7 +186,25 @@ topic_words = Table(
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("attribution", Integer, primary_key=True, autoincrement=False),
+    Column("said", BigInteger, nullable=False),
     sqlite_with_rowid=False,
+)
+
+negated_words = Table(
+    "negated_words",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("attribution", Integer, primary_key=True, autoincrement=False),
+    Column("negated", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+topic_counts = Table(
+    "topic_counts",
+    metadata,
+    Column("word", Integer, primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
+    Column("common", Integer, nullable=False),
 )
 
 # The full-text index: in SQLite a virtual table of FTS5 whose rowid is the attribution's key, in

@@ -1,229 +1,208 @@
-"""Whether one attribution denies, contradicts or opposes another: a hint, to be judged by a person.
+"""Whether one attribution denies or contradicts another: a hint, to be judged by a person.
 
-Two attributions are about the same thing where most of the telling words of the shorter content
-stand in the other too (countries under one name, words without their endings). Then
+Of what is said the telling words are kept (countries under one name, words without their endings),
+and of these which are *said* and which are *negated*: of a negation it is the first telling word
+behind it, and no word of its clause counts as said. A denial ("denied that", "... is false") says
+what it negates, and negates what it says. A word that has an opposite negates that.
 
-- one *denies* the other where its cue or its words deny ("denied that", "is false"), or where it
-  disputes what a person or party is said to claim, and that one is the other's speaker;
-- they *contradict* each other where one says "not" and the other does not, or where they use words
-  that are each other's opposite ("possible", "impossible");
-- they *oppose* each other where one demands or offers what another party refuses.
+Two dispute each other where
+
+- they are about the same: they share at least three words, half of the longer's and six in ten of
+  the shorter's, and two of these are no names;
+- and one says what the other negates, and there is nothing that both negate.
+
+One that is a denial *denies* the other; else the two *contradict* each other. Nobody disputes
+himself: of one named person, two statements are a change of mind. What is asked is not said, and
+what has more than forty telling words says more than one thing; neither disputes anything.
 
 Right more often than complete: what shares few words is not linked.
-
-For finding such pairs among very many, each attribution has *marks*: numbers of its telling words,
-the sides it stands on (plain or not, that is denying or negated; and each word that has an
-opposite), and those on which whatever disputes it stands. Two are *near* where they share three
-words, and two in five of the longer's. That is asked of the two alone: what else is on record does
-not matter.
 """
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from zlib import crc32
 
-from nonpaper.evidence.attributions import Attribution, Stance
+from nonpaper.evidence.attributions import Attribution
 from nonpaper.evidence.meaning.lexicon import lexicon
 from nonpaper.evidence.meaning.nations import nations_in
-from nonpaper.evidence.reader.tokens import tokenize
+from nonpaper.evidence.reader.tokens import Tokens, tokenize
 
-LEAST_SHARED = 3
-SAME_TOPIC = 0.6
-PLAIN, OTHER = 0, 1
-_LISTS = lexicon("disputes")
-_STOP = frozenset(_LISTS["words"]["stop"])
-_NEGATIONS = frozenset(_LISTS["words"]["negations"])
-_DENIALS = tuple(_LISTS["words"]["denials"])
-_ENDINGS = (
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ings",
-    "ing",
-    "ies",
-    "ied",
-    "es",
-    "ed",
-    "s",
-    "al",
-    "ly",
+LEAST_SHARED, LEAST_PLAIN, MOST = 3, 2, 40
+_LISTS = lexicon("disputes")["words"]
+_STOP, _EMPTY, _NEGATIONS, _BREAKS, _CONDITIONS, _MERELY, _QUESTIONS = (
+    frozenset(_LISTS[name])
+    for name in ("stop", "empty", "negations", "breaks", "conditions", "merely", "questions")
 )
-_OPPOSED = {
-    frozenset({Stance.DEMANDS, Stance.REFUSES}),
-    frozenset({Stance.OFFERS, Stance.REFUSES}),
-}
-
-
-@dataclass(frozen=True)
-class Told:
-    """An attribution with the words of its cue and of what is said."""
-
-    attribution: Attribution
-    cue: str
-    content: str
-
-    @cached_property
-    def topic(self) -> Topic:
-        """What it is about."""
-        return Topic.of(self.content)
-
-
-def told(attribution: Attribution, text: str) -> Told:
-    """An attribution with its words, from its document's text."""
-    cue = " ".join(text[start:end] for start, end in attribution.cue)
-    content = " ".join(text[start:end] for start, end in attribution.content)
-    return Told(attribution, cue, content)
-
-
-def disputes(first: Told, second: Told) -> str:
-    """``denies``, ``contradicts`` or ``opposes`` where the two do; empty where they do not.
-
-    The order of the two does not matter. Nobody disputes himself: of one named person, two
-    statements are a change of mind, not a dispute.
-    """
-    mine, other = first.attribution, second.attribution
-    if mine.person and mine.person == other.person:
-        return ""
-    one, two = first.topic, second.topic
-    shared = one.words & two.words
-    smaller = min(len(one.words), len(two.words))
-    same = len(shared) >= LEAST_SHARED and len(shared) >= SAME_TOPIC * smaller
-    denials = denies(first), denies(second)
-    if denials[0] != denials[1]:
-        denial, claim = (first, second) if denials[0] else (second, first)
-        if same or (len(shared) >= 2 and _is_about(denial, claim)):
-            return "denies"
-    if not same:
-        return ""
-    if one.negated != two.negated or _are_opposites(one.words, two.words):
-        return "contradicts"
-    differ = set(mine.parties).isdisjoint(other.parties) and mine.parties and other.parties
-    return "opposes" if differ and frozenset({mine.stance, other.stance}) in _OPPOSED else ""
+_ENDINGS = "ations ation ments ment ings ing ies ied es ed s al ly".split()
 
 
 @dataclass(frozen=True)
 class Topic:
-    """The telling words of a content, without endings, and whether it is negated."""
-
-    words: frozenset[str]
-    negated: bool
-
-    @classmethod
-    def of(cls, content: str) -> Topic:
-        """What words are about."""
-        tokens = tokenize(content)
-        named = {at: one.name for one in nations_in(tokens) for at in range(one.first, one.last)}
-        words = {
-            named.get(at) or _stem(word)
-            for at, word in enumerate(tokens.lower)
-            if at in named or (word[0].isalnum() and word not in _STOP and word not in _NEGATIONS)
-        }
-        negated = sum(word in _NEGATIONS for word in tokens.lower) % 2 == 1
-        return cls(frozenset(words), negated)
-
-
-@dataclass(frozen=True)
-class Marks:
-    """By what an attribution is found among many that it may dispute; see above.
+    """What an attribution is about, and what it says of it; words are numbers of 31 bits.
 
     Parameters
     ----------
     words
-        The numbers (31 bits) of its telling words, upwards.
-    sides, sought
-        The sides it stands on, and those on which what disputes it stands.
+        Its telling words.
+    names
+        Those of them that are names or figures.
+    said, negated
+        What it says, and what it says is not so.
+    opposed
+        The opposites of what it says.
+    person
+        A number of the person who speaks; 0 where nobody is named.
+    denial
+        Whether it is a denial.
     """
 
-    words: tuple[int, ...]
-    sides: tuple[int, ...]
-    sought: tuple[int, ...]
+    words: frozenset[int]
+    names: frozenset[int]
+    said: frozenset[int]
+    negated: frozenset[int]
+    opposed: frozenset[int]
+    person: int = 0
+    denial: bool = False
 
     @classmethod
-    def of(cls, one: Told) -> Marks:
-        """The marks of an attribution."""
-        words = one.topic.words
-        plain = not one.topic.negated and not denies(one)
-        sides, sought = ({PLAIN}, {OTHER}) if plain else ({OTHER}, {PLAIN, OTHER})
-        for left, right in _opposites():
-            for mine, other in ((left, right), (right, left)):
-                if mine in words:
-                    sides.add(_number(mine))
-                    sought.add(_number(other))
-        numbers = sorted({_number(word) for word in words})
-        return cls(tuple(numbers), tuple(sorted(sides)), tuple(sorted(sought)))
+    def of(cls, attribution: Attribution, cue: str, content: str) -> Topic:
+        """What an attribution with these words is about."""
+        words, names, said, negated = _told(tokenize(content))
+        asked = tokenize(cue).lower
+        if len(words) > MOST or not _QUESTIONS.isdisjoint(asked):
+            said, negated = set(), set()
+        denial = _denies(asked, content)
+        if denial:
+            said, negated = negated, said
+        opposed = {other for word in said for other in _opposites().get(word, ())}
+        person = _number(attribution.person) if attribution.person else 0
+        groups = [_numbers(each) for each in (words, names, said, negated, opposed)]
+        return cls._of(groups, person, denial)
+
+    @classmethod
+    def _of(cls, groups: Sequence[frozenset[int]], person: int, denial: int) -> Topic:
+        words, names, said, negated, opposed = groups
+        return cls(words, names, said, negated, opposed, person, bool(denial))
+
+    @property
+    def not_said(self) -> frozenset[int]:
+        """What whoever says it is disputed by this."""
+        return self.negated | self.opposed
 
     @property
     def least(self) -> int:
-        """How many words it shares at least with whatever is near it."""
-        return max(LEAST_SHARED, -(-2 * len(self.words) // 5))
+        """How many words it shares at least with whatever is about the same."""
+        return max(LEAST_SHARED, -(-len(self.words) // 2))
 
     def packed(self) -> bytes:
         """The same in bytes."""
-        numbers = (len(self.sides), *self.sides, len(self.sought), *self.sought, *self.words)
+        groups = (self.words, self.names, self.said, self.negated, self.opposed)
+        sizes = [len(group) for group in groups]
+        numbers = (self.person, int(self.denial), *sizes, *(n for g in groups for n in sorted(g)))
         return struct.pack(f"<{len(numbers)}I", *numbers)
 
     @classmethod
-    def unpacked(cls, raw: bytes) -> Marks:
-        """The marks that `packed` gave."""
-        numbers = struct.unpack(f"<{len(raw) // 4}I", raw)
-        sides = 1 + numbers[0]
-        sought = sides + 1 + numbers[sides]
-        return cls(numbers[sought:], numbers[1:sides], numbers[sides + 1 : sought])
+    def unpacked(cls, raw: bytes) -> Topic:
+        """What `packed` gave."""
+        person, denial, *sizes = struct.unpack_from("<7I", raw)
+        numbers = struct.unpack_from(f"<{sum(sizes)}I", raw, 28)
+        groups, start = [], 0
+        for size in sizes:
+            groups.append(frozenset(numbers[start : start + size]))
+            start += size
+        return cls._of(groups, person, denial)
 
-    def is_near(self, other: Marks) -> bool:
-        """Whether they share so many words that they may be about the same."""
-        least = max(self.least, other.least)
-        if min(len(self.words), len(other.words)) < least:
+    def is_about_the_same(self, other: Topic) -> bool:
+        """Whether they share so many words."""
+        shared = self.words & other.words
+        shorter, longer = sorted((len(self.words), len(other.words)))
+        if len(shared) < LEAST_SHARED or 2 * len(shared) < longer or 5 * len(shared) < 3 * shorter:
             return False
-        return len(set(self.words).intersection(other.words)) >= least
+        return len(shared - self.names - other.names) >= LEAST_PLAIN
+
+    def disputed(self, other: Topic) -> frozenset[int]:
+        """What one of them says and the other negates, in either order; empty: no dispute."""
+        differ = (self.said & other.not_said) | (other.said & self.not_said)
+        if not differ or (self.person and self.person == other.person):
+            return frozenset()
+        if not self.negated.isdisjoint(other.negated) or not self.is_about_the_same(other):
+            return frozenset()
+        return differ
 
 
-def place_of(side: int, word: int) -> int:
-    """The number (31 bits) under which a word stands in an index on one of the sides."""
-    return (word + side * 0x9E3779B1) & 0x7FFFFFFF
+def _told(tokens: Tokens) -> tuple[set[str], set[str], set[str], set[str]]:
+    """The telling words: all, names and figures, what is said, and what is negated."""
+    named = {at: one.name for one in nations_in(tokens) for at in range(one.first, one.last)}
+    words, names, said, negated = set[str](), set[str](), set[str](), set[str]()
+    denied = next_is = supposed = False
+    first = True
+    for at, word in enumerate(tokens.lower):
+        if word in _BREAKS:
+            denied = next_is = supposed = False
+            first = first or word in ".!?"
+        elif word in _NEGATIONS:
+            if not supposed and not _is_idle(tokens.lower, at):
+                denied = next_is = True
+        elif at in named or (word[0].isalnum() and word not in _STOP):
+            stem = named.get(at) or _stem(word)
+            words.add(stem)
+            if (
+                at in named
+                or not word[0].isalpha()
+                or (tokens.words[at][0].isupper() and not first)
+            ):
+                names.add(stem)
+                next_is = False
+            elif word not in _EMPTY:
+                if next_is:
+                    negated.add(stem)
+                elif not denied:
+                    said.add(stem)
+                next_is = False
+        supposed = supposed or word in _CONDITIONS
+        first = first and not word[0].isalnum()
+    return words, names, said - names, negated - said - names
+
+
+def _is_idle(lower: list[str], at: int) -> bool:
+    """Whether a negation negates nothing: "not only", "whether or not"."""
+    return not _MERELY.isdisjoint(lower[at + 1 : at + 2]) or lower[max(at - 1, 0)] == "or"
+
+
+def _denies(cue: list[str], content: str) -> bool:
+    """Whether an attribution is a denial: by its cue, or by the last that is said."""
+    words = f" {' '.join(cue)} "
+    by_cue = any(f" {denial} " in words for denial in _LISTS["denials"])
+    by_cue = by_cue and _NEGATIONS.isdisjoint(cue)
+    said = f" {' '.join(tokenize(content).lower)} "
+    by_words = any(f" {phrase} " in said for phrase in _LISTS["falsehoods"])
+    return by_cue != by_words
+
+
+def _numbers(words: Iterable[str]) -> frozenset[int]:
+    return frozenset(map(_number, words))
 
 
 def _number(word: str) -> int:
     return crc32(word.encode()) >> 1
 
 
-def denies(one: Told) -> bool:
-    """Whether an attribution is a denial: by its cue, its words, or its stance."""
-    words = f" {one.cue} {one.content} ".lower().replace("’", "'")
-    if any(f" {denial} " in words for denial in _DENIALS):
-        return True
-    return one.attribution.stance is Stance.DENIES
-
-
-def _is_about(denial: Told, claim: Told) -> bool:
-    """Whether a denial names the speaker of a claim: "disputed the minister's account"."""
-    person = claim.attribution.person.split()[-1:]
-    words = f"{denial.cue} {denial.content}"
-    if person and person[0] in words:
-        return True
-    named = {one.name for one in nations_in(tokenize(words))}
-    return any(party in named for party in claim.attribution.parties)
-
-
-def _are_opposites(one: frozenset[str], two: frozenset[str]) -> bool:
-    return any(
-        (left in one and right in two and right not in one)
-        or (right in one and left in two and left not in one)
-        for left, right in _opposites()
-    )
-
-
 @cache
-def _opposites() -> tuple[tuple[str, str], ...]:
-    return tuple((_stem(left), _stem(right)) for left, right in _LISTS["words"]["opposites"])
+def _opposites() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for pair in _LISTS["opposites"]:
+        left, right = map(_stem, pair)
+        found[left] = (*found.get(left, ()), right)
+        found[right] = (*found.get(right, ()), left)
+    return found
 
 
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
             return word[: -len(ending)]
     return word

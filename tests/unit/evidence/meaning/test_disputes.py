@@ -3,11 +3,20 @@
 import pytest
 
 from evidence_meaning import marked, meaning
-from nonpaper.evidence.meaning.disputes import Told, disputes, told
+from nonpaper.evidence.ledger.records import words_at
+from nonpaper.evidence.meaning.disputes import Topic
 
 
-def saying(written: str) -> Told:
-    return told(meaning(written).attributions[-1], marked(written)[0])
+def topic(written: str) -> Topic:
+    made, text = meaning(written).attributions[-1], marked(written)[0]
+    return Topic.of(made, words_at(text, made.cue), words_at(text, made.content))
+
+
+def disputes(one: str, two: str) -> str:
+    first, second = topic(one), topic(two)
+    differ = first.disputed(second)
+    assert second.disputed(first) == differ
+    return ("denies" if first.denial != second.denial else "contradicts") if differ else ""
 
 
 CLAIM = "[[A Norwegian official]] {{said}} <<Swedish troops crossed the northern line on Sunday>>."
@@ -24,28 +33,32 @@ CLAIM = "[[A Norwegian official]] {{said}} <<Swedish troops crossed the northern
          "contradicts"),
         ("[[Oslo]] {{said}} <<a deal over the northern isles is possible>>.",
          "[[Stockholm]] {{said}} <<a deal over the northern isles is impossible>>.", "contradicts"),
-        ("[[Oslo]] {{demanded}} <<a full withdrawal from the northern isles>>.",
-         "[[Stockholm]] {{ruled out}} <<any withdrawal from the northern isles>>.", "opposes"),
         (CLAIM, "[[A soldier]] {{said}} <<Swedish troops crossed the northern line>>.", ""),
         (CLAIM, "[[Stockholm]] {{denied}} <<that the budget had grown>>.", ""),
         (CLAIM, "[[Stockholm]] {{said}} <<fish prices did not rise>>.", ""),
-        ("[[Oslo]] {{demanded}} <<a full withdrawal from the northern isles>>.",
-         "[[Oslo]] {{ruled out}} <<any withdrawal from the northern isles>>.", ""),
         ("[[Kari Lind]] {{said}} <<troops will leave the northern isles>>.",
          "[[Kari Lind]] {{said}} <<troops will not leave the northern isles>>.", ""),
         (CLAIM, CLAIM, ""),
         ("[[Oslo]] {{denied}} <<that Swedish troops crossed the northern line>>.",
          "[[Stockholm]] {{denied}} <<that Swedish troops crossed the northern line>>.", ""),
+        ("[[Oslo]] {{said}} <<the troops did not cross the northern line>>.",
+         "[[Stockholm]] {{denied}} <<that troops crossed the northern line>>.", ""),
+        ("[[Oslo]] {{said}} <<the ferry to the northern isles would sail in March>>.",
+         "[[A soldier]] {{said}} <<the ferry to the northern isles was not full in March>>.", ""),
+        ("[[Oslo]] {{said}} <<troops may leave the northern isles>>.",
+         "[[A soldier]] {{asked}} <<why troops would not leave the northern isles>>.", ""),
+        ("[[Oslo]] {{said}} <<troops cross the northern line at night>>.",
+         "[[A soldier]] {{said}} <<troops cross the northern line not only at night>>.", ""),
+        ("[[Oslo]] {{said}} <<the governor of the northern isles Kari Lind resigned>>.",
+         "[[A soldier]] {{said}} <<the governor of the northern isles Kari Lind was not seen>>.",
+         ""),
     ],
 )  # fmt: skip
 def test_a_dispute_whichever_comes_first(one: str, two: str, kind: str):
-    assert disputes(saying(one), saying(two)) == kind
-    assert disputes(saying(two), saying(one)) == kind
+    assert disputes(one, two) == kind
 
 
-def test_a_denial_that_names_the_speaker_needs_fewer_words():
-    claim = "[[Norwegian Foreign Minister Kari Lind]] {{said}} <<the ferry was shelled twice>>."
-    denial = (
-        "[[Stockholm]] {{denied}} <<Lind's account that a ferry was shelled by its own ships>>."
-    )
-    assert disputes(saying(claim), saying(denial)) == "denies"
+def test_a_topic_is_packed_and_unpacked():
+    made = topic("[[Kari Lind]] {{denied}} <<that the port is closed, not that it is full>>.")
+    assert (made.denial, made.person > 0) == (True, True)
+    assert Topic.unpacked(made.packed()) == made
