@@ -43,7 +43,7 @@ def originals(ledger: Ledger, told: dict[str, str] | None = None) -> dict[str, s
 
 
 def links(ledger: Ledger) -> set[tuple[str, str, str]]:
-    """Every dispute between two attributions that count and share a word that is not common."""
+    """Every dispute between two attributions that count and share words that are not common."""
     all_of_them = [one for one in ledger.attributions() if not one.within]
     topics = {one.id: Topic.of(one.attribution, one.cue, one.content) for one in all_of_them}
     times = Counter(word for topic in topics.values() for word in topic.words)
@@ -54,7 +54,7 @@ def links(ledger: Ledger) -> set[tuple[str, str, str]]:
         for one, other in combinations(count, 2)
         for differ in [topics[one.id].disputed(topics[other.id])]
         for shared in [topics[one.id].words & topics[other.id].words & rare]
-        if any(shared - {word} for word in differ)
+        if any(len(shared - {word}) >= 2 for word in differ)
     }
 
 

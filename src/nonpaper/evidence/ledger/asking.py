@@ -11,17 +11,16 @@ asked_for = sa.table(
     "asked_for",
     sa.column("number", sa.BigInteger),
     sa.column("besides", sa.BigInteger),
-    sa.column("need", sa.BigInteger),
     sa.column("asker", sa.BigInteger),
 )
-"""Who asks for which number of an index, what of it besides, and how many it needs to find."""
+"""Who asks for which number of an index, and what of it besides."""
 
 
-def ask(connection: Connection, rows: Sequence[tuple[int, int, int, int]]) -> None:
+def ask(connection: Connection, rows: Sequence[tuple[int, int, int]]) -> None:
     """Let the database know who asks for what, instead of what was asked before."""
     connection.exec_driver_sql(
         "CREATE TEMPORARY TABLE IF NOT EXISTS asked_for"
-        " (number BIGINT, besides BIGINT, need BIGINT, asker BIGINT)"
+        " (number BIGINT, besides BIGINT, asker BIGINT)"
     )
     connection.exec_driver_sql("DELETE FROM asked_for")
     put(connection, asked_for.name, rows)

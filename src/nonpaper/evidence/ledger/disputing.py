@@ -7,11 +7,11 @@ Whatever is about the same as one with n words (`evidence.meaning.disputes`) sha
 of them, so of all but least - 2 it has two, and those are left out that are the most common (prefix
 filtering: Chaudhuri, Ganti & Kaushik 2006).
 
-A word that stands in more than `COMMON` attributions is asked for by none: what shares only such
-words, besides that of which it disagrees, is not compared. So a new attribution meets a limited
-number of others, whatever is on record. As a word becomes common, links that hung on it are taken
-back; as it ceases to be, what has it meets the others again: in whatever order attributions come,
-the same is found.
+A word that stands in more than `COMMON` attributions is asked for by none: two that do not share
+two others, besides one of which they disagree, are not compared. So a new attribution meets a
+limited number of others, whatever is on record. As a word becomes common, links that hung on it are
+taken back; as it ceases to be, what has it meets the others again: in whatever order attributions
+come, the same is found.
 
 Left out is what was rejected, and what a reprint repeats of its original. Where a link of the
 reader's no longer holds, because a review or a reprint has come between, it is taken back. A pair
@@ -43,16 +43,16 @@ from nonpaper.evidence.ledger.tables import (
 )
 from nonpaper.evidence.meaning.disputes import Topic
 
-COMMON = 2000
+COMMON = 1000
 """A word that stands in more attributions is common."""
 SHARED = 2
-"""So many of the words that are asked for a candidate has at least, besides the negated one."""
+"""So many words that are not common are shared at least, besides the negated one."""
 BITS = 47
 ALIKE = "on the same topic"
 AGAIN = "it no longer does, after a review or beside a reprint"
 WORN = "what both share is said very often by now"
 Pair = tuple[int, int]
-Asked = tuple[int, int, int, int]
+Asked = tuple[int, int, int]
 Claim = tuple[int, int, Kind]
 has = topic_words.alias()
 
@@ -98,23 +98,22 @@ def weigh(connection: Connection, at: datetime) -> None:
             words = [row.word for row in some if bool(row.now) is now]
             update = sa.update(topic_counts).where(topic_counts.c.word.in_(words))
             connection.execute(update.values(common=int(now)))
-    for row in rows:
-        having = sa.select(topic_words.c.attribution).where(topic_words.c.number == row.word)
-        if row.now:
-            _wear(connection, having, at)
-        else:
-            its = sa.select(attributions.c.version).where(attributions.c.key.in_(having))
-            marks.unsettle(connection, set(connection.execute(its).scalars()))
+            having = sa.select(topic_words.c.attribution).where(topic_words.c.number.in_(words))
+            if now:
+                _wear(connection, having, at)
+            else:
+                its = sa.select(attributions.c.version).where(attributions.c.key.in_(having))
+                marks.unsettle(connection, set(connection.execute(its).scalars()))
 
 
 def _wear(connection: Connection, having: sa.Select[Any], at: datetime) -> None:
     """Take back links of attributions that nothing but common words leads to any more."""
     linked = links.c.attribution.in_(having) | links.c.other.in_(having)
     ends = sa.select(links.c.attribution, links.c.other).where(linked, links.c.by == READER)
-    pairs = sorted({(row[0], row[1]) for row in connection.execute(ends)})
-    for some in batches(pairs):
-        keys = sorted({key for pair in some for key in pair})
-        own = {k: v for each in batches(keys) for k, v in _of_keys(connection, each).items()}
+    for some in batches(sorted({(row[0], row[1]) for row in connection.execute(ends)})):
+        own: dict[int, Topic] = {}
+        for keys in batches(sorted({key for pair in some for key in pair})):
+            own |= _of_keys(connection, keys)
         counts = _counts(connection, own.values())
         worn = {
             frozenset(pair)
@@ -127,10 +126,12 @@ def _wear(connection: Connection, having: sa.Select[Any], at: datetime) -> None:
 
 
 def _meet(one: Topic, other: Topic, counts: Mapping[int, int]) -> bool:
-    """Whether two dispute each other, and share besides a word that is not common."""
+    """Whether two dispute each other, and share besides some words that are not common."""
     differ = one.disputed(other)
-    shared = (word for word in one.words & other.words if counts.get(word, 0) <= COMMON)
-    return any(differ - {word} for word in shared) if differ else False
+    if not differ:
+        return False
+    shared = {word for word in one.words & other.words if counts.get(word, 0) <= COMMON}
+    return any(len(shared - {word}) >= SHARED for word in differ)
 
 
 def _topics(connection: Connection, which: sa.ColumnElement[bool]) -> dict[int, Topic]:
@@ -180,12 +181,11 @@ def _near(connection: Connection, own: Mapping[int, Topic]) -> dict[Pair, int]:
     for key, one in own.items():
         rare = sorted(one.words, key=lambda word: (counts.get(word, 0), word))
         rare = rare[: len(rare) - one.least + 1 + SHARED]
-        asked = [word for word in rare if counts.get(word, 0) <= COMMON]
-        need = SHARED if asked == rare else 1
+        rare = [word for word in rare if counts.get(word, 0) <= COMMON]
         if one.said:
             bits = _bits(one.said)
-            say += ((word, bits, need, key) for word in asked)
-        negate += ((word, no, need, key) for no in one.not_said for word in asked if word != no)
+            say += ((word, bits, key) for word in rare)
+        negate += ((word, no, key) for no in one.not_said for word in rare if word != no)
     near: dict[Pair, int] = {}
     for some in _met(connection, say, negate):
         pairs = {(min(row), max(row)) for row in some} - near.keys()
@@ -204,7 +204,7 @@ def _met(
     connection: Connection, say: Sequence[Asked], negate: Sequence[Asked]
 ) -> Iterator[Sequence[Any]]:
     """Pairs of who asks and who may be about the same, some at a time."""
-    number, besides, need, asker = asked_for.c
+    number, besides, asker = asked_for.c
     for asked, index, bits, word, whose in (
         (say, negated_words, besides, negated_words.c.negated, asker),
         (negate, topic_words, topic_words.c.said, besides, topic_words.c.attribution),
@@ -217,7 +217,7 @@ def _met(
             .select_from(asked_for.join(index, number == index.c.number))
             .where(asker != index.c.attribution, may_have_it, has_it)
             .group_by(asker, index.c.attribution)
-            .having(sa.func.count(number.distinct()) >= sa.func.max(need))
+            .having(sa.func.count(number.distinct()) >= SHARED)
         )
         rows = connection.execute(met, execution_options={"yield_per": AT_ONCE})
         yield from rows.partitions()

@@ -137,7 +137,7 @@ def _alone(connection: Connection, docs: Sequence[Doc]) -> dict[int, tuple[int, 
             for key in row:
                 new.pop(by_document.get(key, NOT_PLACED), None)
     times = Counter(number for numbers in new.values() for number in numbers)
-    ask(connection, [(number, 0, 0, 0) for number in sorted(times)])
+    ask(connection, [(number, 0, 0) for number in sorted(times)])
     known = sa.select(print_keys.c.number).join(
         asked_for, asked_for.c.number == print_keys.c.number
     )

@@ -2,8 +2,9 @@
 
 Of what is said the telling words are kept (countries under one name, words without their endings),
 and of these which are *said* and which are *negated*: of a negation it is the first telling word
-behind it, and no word of its clause counts as said. A denial ("denied that", "... is false") says
-what it negates, and negates what it says. A word that has an opposite negates that.
+behind it, and no word behind it in its clause counts as said. Where there is a condition ("if"),
+nothing is said or negated; "not alone" negates nothing. A denial ("denied that", "... is false")
+says what it negates, and negates what it says. A word that has an opposite negates that.
 
 Two dispute each other where
 
@@ -21,7 +22,7 @@ Right more often than complete: what shares few words is not linked.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from zlib import crc32
@@ -33,10 +34,11 @@ from nonpaper.evidence.reader.tokens import Tokens, tokenize
 
 LEAST_SHARED, LEAST_PLAIN, MOST = 3, 2, 40
 _LISTS = lexicon("disputes")["words"]
-_STOP, _EMPTY, _NEGATIONS, _BREAKS, _CONDITIONS, _MERELY, _QUESTIONS = (
+_STOP, _EMPTY, _NEGATIONS, _BREAKS, _CONDITIONS, _PARTLY, _QUESTIONS = (
     frozenset(_LISTS[name])
-    for name in ("stop", "empty", "negations", "breaks", "conditions", "merely", "questions")
+    for name in ("stop", "empty", "negations", "breaks", "conditions", "partly", "questions")
 )
+_BEFORE = frozenset('.!?"“”‘—')
 _ENDINGS = "ations ation ments ment ings ing ies ied es ed s al ly".split()
 
 
@@ -138,39 +140,45 @@ def _told(tokens: Tokens) -> tuple[set[str], set[str], set[str], set[str]]:
     """The telling words: all, names and figures, what is said, and what is negated."""
     named = {at: one.name for one in nations_in(tokens) for at in range(one.first, one.last)}
     words, names, said, negated = set[str](), set[str](), set[str](), set[str]()
-    denied = next_is = supposed = False
-    first = True
-    for at, word in enumerate(tokens.lower):
-        if word in _BREAKS:
-            denied = next_is = supposed = False
-            first = first or word in ".!?"
-        elif word in _NEGATIONS:
-            if not supposed and not _is_idle(tokens.lower, at):
-                denied = next_is = True
-        elif at in named or (word[0].isalnum() and word not in _STOP):
-            stem = named.get(at) or _stem(word)
-            words.add(stem)
-            if (
-                at in named
-                or not word[0].isalpha()
-                or (tokens.words[at][0].isupper() and not first)
-            ):
-                names.add(stem)
-                next_is = False
-            elif word not in _EMPTY:
-                if next_is:
-                    negated.add(stem)
+    for first, last in _clauses(tokens.lower):
+        clause = tokens.lower[first:last]
+        denied, aimed = False, not _PARTLY.isdisjoint(clause)
+        for at, word in enumerate(clause, first):
+            if word in _NEGATIONS:
+                denied = True
+            elif at in named or (word[0].isalnum() and word not in _STOP):
+                stem = named.get(at) or _stem(word)
+                words.add(stem)
+                name = at in named or _is_name(tokens, at)
+                if name:
+                    names.add(stem)
+                elif word in _EMPTY:
+                    continue
                 elif not denied:
                     said.add(stem)
-                next_is = False
-        supposed = supposed or word in _CONDITIONS
-        first = first and not word[0].isalnum()
+                if denied and not aimed:
+                    negated.add(stem)
+                    aimed = True
+    if not _CONDITIONS.isdisjoint(tokens.lower):
+        return words, names, set(), set()
     return words, names, said - names, negated - said - names
 
 
-def _is_idle(lower: list[str], at: int) -> bool:
-    """Whether a negation negates nothing: "not only", "whether or not"."""
-    return not _MERELY.isdisjoint(lower[at + 1 : at + 2]) or lower[max(at - 1, 0)] == "or"
+def _clauses(lower: list[str]) -> Iterator[tuple[int, int]]:
+    """The clauses, by their first token and the one behind the last."""
+    first = 0
+    for at, word in enumerate(lower):
+        if word in _BREAKS:
+            yield first, at
+            first = at + 1
+    yield first, len(lower)
+
+
+def _is_name(tokens: Tokens, at: int) -> bool:
+    """Whether a word is written as a name, or a figure."""
+    written = tokens.words[at][0]
+    begins = at == 0 or tokens.lower[at - 1] in _BEFORE
+    return not written.isalpha() or (written.isupper() and not begins)
 
 
 def _denies(cue: list[str], content: str) -> bool:
