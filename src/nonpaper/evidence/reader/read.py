@@ -86,9 +86,11 @@ class _Reader:
         self.pending: Quotation | None = None  # a quotation that nobody has been given yet
 
     def read(self) -> Reading:
-        whole = {quotation.first: quotation for quotation in self.quoted if quotation.whole}
+        quotes = {quotation.first: quotation for quotation in self.quoted}
         inside = bytearray(len(self.tokens))
-        for quotation in whole.values():
+        for quotation in self.quoted:
+            if not quotation.whole:
+                continue
             end = quotation.last - 1
             mark = self.tokens.words[end - 1]
             behind = self.tags[end + 1] if end + 1 < len(self.tags) else "."
@@ -96,11 +98,11 @@ class _Reader:
                 end -= 1
             inside[quotation.first : end] = b"\1" * (end - quotation.first)
         for sentence in sentences(self.tokens, self.parts, whole=inside):
-            seen = view(self.tokens, self.tags, sentence, whole)
-            self._sentence(seen, whole)
+            seen = view(self.tokens, self.tags, sentence, quotes)
+            self._sentence(seen, quotes)
         return self._sorted()
 
-    def _sentence(self, seen: View, whole: dict[int, Quotation]) -> None:
+    def _sentence(self, seen: View, quotes: dict[int, Quotation]) -> None:
         around = self.marks.around
         if self._announced(seen):
             return
@@ -110,14 +112,14 @@ class _Reader:
             return
         self.pending = None
         if made:
-            self._attribute(seen, made, whole)
+            self._attribute(seen, made, quotes)
             return
         for place, letter in enumerate(seen.tags):
             if letter == "Q":
-                self._quotation(seen, whole[seen.first[place]], -1)
+                self._quotation(seen, quotes[seen.first[place]], -1)
         self._speaks(seen)
 
-    def _attribute(self, seen: View, made: list[Match], whole: dict[int, Quotation]) -> None:
+    def _attribute(self, seen: View, made: list[Match], quotes: dict[int, Quotation]) -> None:
         """Keep the attributions of a sentence, and who speaks on."""
         within = nesting(made)
         kept = [number for number, outer in enumerate(within) if outer != DROPPED]
@@ -130,7 +132,7 @@ class _Reader:
             for start, end in match.content:
                 spoken.update((place, where[number]) for place in quoted if start <= place < end)
         for place in quoted:
-            self._quotation(seen, whole[seen.first[place]], spoken.get(place, -1))
+            self._quotation(seen, quotes[seen.first[place]], spoken.get(place, -1))
         outer_ones = [
             n
             for n in where

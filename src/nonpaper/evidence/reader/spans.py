@@ -42,6 +42,9 @@ def content_end(view: View, start: int, kind: str) -> int:
     limit = _according(view, i)
     while found := _MAY_END[kind].search(tags, i, limit):
         i = found.start()
+        if view.quoted and (close := _in_marks(view, i, start)):
+            i = close
+            continue
         letter = tags[i]
         if letter == ".":
             return i - (tags[i - 1] == ",")
@@ -100,6 +103,14 @@ def content_end(view: View, start: int, kind: str) -> int:
             return i
         i += 1
     return limit - (limit < count and tags[limit - 1] == ",")
+
+
+def _in_marks(view: View, i: int, start: int) -> int:
+    """The end of the partial quotation that `i` stands in, where it opens behind `start`; or 0."""
+    for first, last in view.quoted:
+        if start <= first <= i < last:
+            return last
+    return 0
 
 
 def _according(view: View, start: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nonpaper.evidence.reader.phrases import noun_phrases
+from nonpaper.evidence.reader.phrases import Range, noun_phrases
 from nonpaper.evidence.reader.quotations import Quotation
 from nonpaper.evidence.reader.sentences import Sentence
 from nonpaper.evidence.reader.tokens import Tokens
@@ -32,6 +32,8 @@ class View:
         The first and the last token of each place.
     left, right
         For each place in a noun phrase, where that begins and ends (exclusive); else -1.
+    quoted
+        The places of each partial quotation, without a mark at its end.
     """
 
     sentence: Sentence
@@ -41,15 +43,16 @@ class View:
     last: list[int]
     left: list[int] = field(default_factory=list)
     right: list[int] = field(default_factory=list)
+    quoted: list[Range] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.low)
 
 
 def view(
-    tokens: Tokens, tags: Sequence[str], sentence: Sentence, whole: dict[int, Quotation]
+    tokens: Tokens, tags: Sequence[str], sentence: Sentence, quotes: dict[int, Quotation]
 ) -> View:
-    """Return the view of a sentence; `whole` has the whole quotations by their first token."""
+    """Return the view of a sentence; `quotes` has the quotations by their first token."""
     letters: list[str] = []
     low: list[str] = []
     first: list[int] = []
@@ -60,12 +63,18 @@ def view(
         places = list(range(i, end))
         left, right = noun_phrases(plain)
         return View(sentence, plain, tokens.lower[i:end], places, places, left, right)
+    inner = (0, -1)  # the first place of a partial quotation, and its closing token
+    quoted: list[Range] = []
     while i < end:
         tag = tags[i]
         behind = i + 1
         if tag == '"':
-            quotation = whole.get(i)
-            if quotation is None:
+            quotation = quotes.get(i)
+            if quotation is None or not quotation.whole:
+                if quotation is not None:
+                    inner = (len(low), quotation.last - 1)
+                elif inner[1] == i and inner[0] < len(low):
+                    quoted.append((inner[0], len(low) - (letters[-1] in ".,:")))
                 i = behind
                 continue
             behind = quotation.last
@@ -85,6 +94,7 @@ def view(
         i = behind
     made = View(sentence, "".join(letters), low, first, last)
     made.left, made.right = noun_phrases(made.tags)
+    made.quoted = quoted
     return made
 
 
