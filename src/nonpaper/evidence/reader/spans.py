@@ -64,7 +64,7 @@ def content_end(view: View, start: int, kind: str) -> int:
             limit = _according(view, i) if limit < i else limit
             continue
         if letter == "Q":
-            if kind != "clause":
+            if kind != "clause" and tags[i - 1] in ",":
                 return i
             if tags[i + 1 : i + 2] == "g" and low[i + 1] in lexicon().verbs:
                 return i + 1
@@ -96,6 +96,7 @@ def content_end(view: View, start: int, kind: str) -> int:
         elif (
             kind != "clause"
             and letter in _FINITE
+            and low[i] != "having"
             and not _belongs_inside(view, i, start)
             and "W" not in tags[start:i]
             and ("T" not in tags[start:i] and "w" not in tags[start:i] and "S" not in tags[start:i])
