@@ -168,6 +168,8 @@ def _ends_at_comma(view: View, comma: int, kind: str, start: int) -> bool:
     if i >= len(view):
         return True
     letter = tags[i]
+    if letter in "CS" and marked(view, i + 1):
+        return False  # ..., and "..."
     if letter == "C":
         if kind == "clause" and _tail(view, i + 1):
             return True
