@@ -7,9 +7,11 @@ read the same words, the first keeps them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nonpaper.evidence.reader.match import Match
 from nonpaper.evidence.reader.phrases import Range
+from nonpaper.evidence.reader.views import View
 
 DROPPED = -2
 OUTERMOST = -1
@@ -42,6 +44,23 @@ def nesting(found: Sequence[Match]) -> list[int]:
         if outer >= 0 and within[outer] == DROPPED:
             within[n] = OUTERMOST
     return within
+
+
+def quoted_through(view: View, found: Sequence[Match], within: Sequence[int]) -> list[Match]:
+    """The matches, with the quotation that one ends in given to those that it lies in as well.
+
+    The envoy said he had asked: "Why now?" What the envoy said ends with the question.
+    """
+    made = list(found)
+    for n, outer in enumerate(within):
+        while outer >= 0 and made[n].content and made[outer].content:
+            first, last = made[n].content[-1]
+            start, end = made[outer].content[-1]
+            if view.tags[first] != "Q" or not start < first - 1 <= end <= first:
+                break
+            made[outer] = replace(made[outer], content=(*made[outer].content[:-1], (start, last)))
+            outer = within[outer]
+    return made
 
 
 def _inside(place: int, ranges: Sequence[Range]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from nonpaper.evidence.attributions import Attribution, Span
-from nonpaper.evidence.reader.chains import DROPPED, nesting
+from nonpaper.evidence.reader.chains import DROPPED, nesting, quoted_through
 from nonpaper.evidence.reader.frames import matches
 from nonpaper.evidence.reader.groups import verb_group
 from nonpaper.evidence.reader.headings import signed
@@ -122,6 +122,7 @@ class _Reader:
     def _attribute(self, seen: View, made: list[Match], quotes: dict[int, Quotation]) -> None:
         """Keep the attributions of a sentence, and who speaks on."""
         within = nesting(made)
+        made = quoted_through(seen, made, within)
         kept = [number for number, outer in enumerate(within) if outer != DROPPED]
         where = {number: at for at, number in enumerate(kept, start=len(self.found))}
         spoken: dict[int, int] = {}
