@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nonpaper.evidence.reader.clauses import FINITE, is_clause
 from nonpaper.evidence.reader.phrases import phrase_end
-from nonpaper.evidence.reader.spans import content_end, marked
+from nonpaper.evidence.reader.spans import content_end, marked, tail
 
 if TYPE_CHECKING:
     from nonpaper.evidence.reader.views import View
@@ -158,7 +158,8 @@ class _Search:
     def _any(self, letter: str) -> Complement | None:
         """A verb of any kind: a quotation beside it."""
         ahead = self.view.tags[self.i + 1 : self.i + 2]
-        if letter in "AY" or (letter in ",:" and ahead == "Q"):
+        announced = letter in ",:" and ahead == "Q" and not tail(self.view, self.i + 2)
+        if letter in "AY" or announced:
             self._skip(self.i + 1)
         return None
 
@@ -168,7 +169,7 @@ class _Search:
         if self.i + 1 >= len(self.view):
             return Complement("block", (), self.i + 1, block=True)
         if self.view.tags[self.i + 1] == "Q":
-            return self._quotation(self.i + 1)
+            return None if tail(self.view, self.i + 2) else self._quotation(self.i + 1)
         return self._content(self.i + 1, "clause", "colon")
 
     def comma(self) -> Complement | None:

@@ -92,15 +92,22 @@ class _Reader:
             if not quotation.whole:
                 continue
             end = quotation.last - 1
-            mark = self.tokens.words[end - 1]
-            behind = self.tags[end + 1] if end + 1 < len(self.tags) else "."
-            if quotation.closed and (mark == "." or (mark in {"?", "!"} and behind not in "PR,")):
+            if quotation.closed and self._ends_sentence(end):
                 end -= 1
             inside[quotation.first : end] = b"\1" * (end - quotation.first)
         for sentence in sentences(self.tokens, self.parts, whole=inside):
             seen = view(self.tokens, self.tags, sentence, quotes)
             self._sentence(seen, quotes)
         return self._sorted()
+
+    def _ends_sentence(self, closing: int) -> bool:
+        """Whether a sentence ends with the quotation that the mark at `closing` closes."""
+        words = self.tokens.words
+        mark = words[closing - 1]
+        if mark not in {"?", "!"} or closing + 1 >= len(words):
+            return mark in {".", "?", "!"}
+        behind = self.tags[closing + 1]  # "Why?" she asked; "Why?" Ruiz asked
+        return behind not in "PR," or (behind == "R" and words[closing + 1][0].isupper())
 
     def _sentence(self, seen: View, quotes: dict[int, Quotation]) -> None:
         around = self.marks.around

@@ -80,7 +80,7 @@ def content_end(view: View, start: int, kind: str) -> int:
             letter == "S" and tags[i + 1 : i + 2] == "g" and low[i] in {"before", "after", "while"}
         ):
             return i
-        elif letter == "I" and kind != "clause" and _in_speech(view, i):
+        elif letter == "I" and kind != "clause" and (_in_speech(view, i) or _by_saying(view, i)):
             return i
         elif letter == "S" and kind == "phrase" and low[i] in _BREAKS:
             if (low[i] != "as" or clause_at(view, i + 1)) and not marked(view, i + 1):
@@ -162,6 +162,15 @@ def _in_speech(view: View, i: int) -> bool:
     return view.low[view.right[i + 1] - 1] in _OCCASIONS
 
 
+def _by_saying(view: View, i: int) -> bool:
+    """Whether "by saying" begins here: how somebody did it, with words of its own."""
+    if view.low[i] != "by" or view.tags[i + 1 : i + 2] != "g":
+        return False
+    cue = lexicon().verbs.get(view.low[i + 1])
+    opens = view.tags[i + 2 : i + 3] in {"T", "Q", ",", ":"} or marked(view, i + 2)
+    return cue is not None and "quote" in cue.frames and opens
+
+
 def _ends_at_comma(view: View, comma: int, kind: str, start: int) -> bool:
     tags, low = view.tags, view.low
     i = comma + 1
@@ -171,7 +180,7 @@ def _ends_at_comma(view: View, comma: int, kind: str, start: int) -> bool:
     if letter in "CS" and marked(view, i + 1):
         return False  # ..., and "..."
     if letter == "C":
-        if kind == "clause" and _tail(view, i + 1):
+        if kind == "clause" and tail(view, i + 1):
             return True
         if low[i] == "but":
             return not (i + 1 < len(view) and tags[i + 1] in "T")
@@ -186,10 +195,10 @@ def _ends_at_comma(view: View, comma: int, kind: str, start: int) -> bool:
         return kind == "phrase"
     if kind == "phrase":
         return letter in "nIAwYVMBHK" or clause_at(view, i)
-    return _tail(view, i)
+    return tail(view, i)
 
 
-def _tail(view: View, i: int) -> bool:
+def tail(view: View, i: int) -> bool:
     """Whether ", he said" follows: somebody's cue at the end of the sentence."""
     tags = view.tags
     if i >= len(view) or view.left[i] != i:
