@@ -110,7 +110,8 @@ def _among(tokens: Tokens, options: list[str], i: int, option: str, before: str)
     words, lower = tokens.words, tokens.lower
     ahead = options[i + 1]
     if before == "N" and "n" in option and ahead[0] in "NJP" and words[i - 1] in _OPENING:
-        return "J"
+        if tokens.starts[i] == tokens.ends[i - 1]:
+            return "J"
     if before in "NP" and ahead == '"' and lower[i] in _TITLED:
         return "N"
     if before == "." and "V" in option and words[i][0].islower() and _is_behind_quote(tokens, i):
