@@ -148,7 +148,7 @@ class _Reader:
         ]
         if outer_ones and not spoken:
             last = outer_ones[-1]
-            if made[last].block or made[last].entry.frames & {"quote", "object", "clause"}:
+            if made[last].block or "quote" in made[last].entry.frames:
                 self.speaking = where[last]
                 self.paragraph = seen.sentence.paragraph
                 self.awaited = made[last].block
@@ -201,7 +201,7 @@ class _Reader:
     def _goes_on(self, quotation: Quotation, *, alone: bool) -> bool:
         """Whether a quotation without a cue is what was being said before."""
         if quotation.paragraph == self.paragraph:
-            return True
+            return alone or quotation.last - quotation.first > 6
         return quotation.paragraph == self.paragraph + 1 and (
             self.open
             or self.awaited
