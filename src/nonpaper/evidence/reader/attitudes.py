@@ -18,6 +18,7 @@ LIGHT = frozenset(
     "hold face publish post draw cite reiterate echo level lodge air convey file state receive "
     "hear get harbor register write put".split()
 )
+_TOLD = frozenset({"quote", "that", "wh", "bare"})  # what somebody is told or asked
 SEEMING = frozenset("seem seems seemed appear appears appeared".split())
 
 
@@ -28,9 +29,13 @@ def passive(view: View, start: int, i: int, entry: Cue) -> Match | None:
     content: list[Range] = []
     real = named is not None and view.low[named[0]] not in {"it", "there"}
     found = complement(view, i + 1, frames - {"object", "being"})
+    if found is not None and found.frame == "quote" and "addressee" not in frames:
+        gap = view.tags.find(",", i, found.content[0][0])
+        found = found if gap < 0 or view.tags[gap + 1] == "Q" else None
     agent = _agent(view, i + 1)
     if found is not None and found.content:
-        if real and named is not None:
+        told = "addressee" in frames and found.frame in _TOLD
+        if real and named is not None and not told:
             content.append(named)
         content.extend(found.content)
         cue = (start, found.cue_end)

@@ -118,10 +118,8 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
             return None
     start = verb_group(view, i)
     if tags[i] == "n" and "B" in tags[start:i]:
-        made = passive(view, start, i, entry) if entry else None
-        if made is None and entry and word in words.adjectives:
-            return adjective(view, i)
-        return made
+        made = adjective(view, i) if word in words.adjectives else None
+        return made or (passive(view, start, i, entry) if entry else None)
     frames = (entry or ANY).frames
     if entry is None and tags[i] == "g" and tags[i + 1 : i + 2] == ":":
         return None
