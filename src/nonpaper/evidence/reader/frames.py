@@ -24,7 +24,7 @@ from nonpaper.evidence.reader.lexicon import Cue, lexicon
 from nonpaper.evidence.reader.match import ANY, SPEECH, Match
 from nonpaper.evidence.reader.phrases import Range, subject
 from nonpaper.evidence.reader.spans import clause_at, content_end, tail
-from nonpaper.evidence.reader.trailing import trailing
+from nonpaper.evidence.reader.trailing import clause_start, opening, trailing
 from nonpaper.evidence.reader.views import View
 
 _FINITE = frozenset("VMBHK")
@@ -51,7 +51,7 @@ def matches(view: View) -> list[Match]:
         elif letter == "J":
             if word in words.adjectives:
                 match = adjective(view, i)
-        elif letter == ":":
+        elif letter == ":" and not any((i + 1, i + 2) in match.content for match in found):
             match = heading(view, i)
         if match is None and word in SEEMING and letter in "Vv":
             match = seeming(view, i)
@@ -130,6 +130,10 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
         tail = trailing(view, start, i, entry or ANY, found)
         if tail is not None and tail.frame in {"quote", "as said"}:
             return tail
+    if entry is not None and tags[i + 1 : i + 2] in {"P", "D"} and (i == 0 or tags[i - 1] == ","):
+        opened = opening(view, i, entry)
+        if opened is not None:
+            return opened
     made_of = complement(view, end, frames, generic=entry is None)
     if speech and made_of is None:
         tail = trailing(view, start, i, entry or ANY, found) or gap(view, start, i, entry or ANY)
@@ -143,6 +147,8 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
     if source is None:
         return None
     content = _cut_at_main_clause(view, source, made_of.content)
+    if made_of.frame == "quote" and not found:
+        content = _from_start(view, source, i, content)
     cue = (start, made_of.cue_end)
     return Match(i, (cue,), source, content, entry or ANY, made_of.frame, made_of.block)
 
@@ -166,6 +172,21 @@ def _cut_at_main_clause(
         if view.tags[i] == "," and (verbal or clause_at(view, i + 1)):
             return (*content[:-1], (start, i))
     return content
+
+
+def _from_start(
+    view: View, source: tuple[Range, ...], i: int, content: tuple[Range, ...]
+) -> tuple[Range, ...]:
+    """Take a phrase before the source to a quotation that goes on with it.
+
+    In the south, she said, "there is no rain".
+    """
+    first, place = source[0][0] if source else 0, content[0][0]
+    tags = view.tags
+    if tags[first - 1 : first] != "," or tags[i] == "g" or tags[place - 1] != "," or place < i:
+        return content
+    opening = clause_start(view, first - 1) if view.goes_on(place) else None
+    return content if opening is None else ((opening, first - 1), *content)
 
 
 def _announced(view: View, found: list[Match]) -> list[Match]:

@@ -117,14 +117,14 @@ class _Reader:
         if not made and self.pending is not None and (signature := signed(seen)):
             self._sign(seen, signature)
             return
-        self.pending = None
+        asked, self.pending = self.pending, None
         if made:
             self._attribute(seen, made, quotes)
             return
         for place, letter in enumerate(seen.tags):
             if letter == "Q":
                 self._quotation(seen, quotes[seen.first[place]], -1)
-        self._speaks(seen)
+        self._speaks(seen, asked)
 
     def _attribute(self, seen: View, made: list[Match], quotes: dict[int, Quotation]) -> None:
         """Keep the attributions of a sentence, and who speaks on."""
@@ -227,8 +227,11 @@ class _Reader:
             within=within,
         )
 
-    def _speaks(self, seen: View) -> None:
-        """Note a sentence that says that somebody spoke but not what; a quotation may follow it."""
+    def _speaks(self, seen: View, before: Quotation | None) -> None:
+        """Note a sentence that says that somebody spoke but not what; a quotation may follow it.
+
+        Where it says no more than that, it is the cue of the quotation before: "..." Ruiz said.
+        """
         verbs = lexicon().verbs
         spoken = [
             (place, verbs[seen.low[place]])
@@ -251,6 +254,11 @@ class _Reader:
                 self.found.append(self._attribution(seen, match, None))
                 self.paragraph = seen.sentence.paragraph
                 self.awaited = self.direct = self.open = False
+                if before is not None and (named[0], seen.tags[place + 1 :]) == (0, "."):
+                    if before.paragraph == self.paragraph:
+                        span = self.tokens.span(before.first, before.last)
+                        self.further[self.speaking] = [span]
+                        self._quotation(seen, before, self.speaking)
                 return
 
     def _sorted(self) -> Reading:

@@ -56,6 +56,23 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
     return Match(i, ((start, i + 1),), (source,), content, entry, frame) if content else None
 
 
+def opening(view: View, i: int, entry: Cue) -> Match | None:
+    """A verb and its source before a quotation: Said Ruiz, "..."."""
+    tags, frames = view.tags, entry.frames
+    if "quote" not in frames or "addressee" in frames or tags[i] not in "Vn":
+        return None
+    if view.left[i + 1] < i or tags[i + 1 : view.right[i + 1]] == "D":
+        return None
+    end = named_end(view, i + 1)
+    place = tags.find("Q", end) if tags[end : end + 2] != ",W" else tags.find(",Q", end) + 1
+    if place > 0 and tags[place - 1] in ",:" and (place == end + 1 or tags[end + 1] == "W"):
+        cue = ((i, i + 1),)
+        return Match(i, cue, ((i + 1, end),), ((place, place + 1),), entry, "quote")
+    if i == 0 and tags[end:] == ":":
+        return Match(i, ((0, 1),), ((1, end),), (), entry, "block", block=True)
+    return None
+
+
 def _holding(found: list[Match], place: int) -> Match | None:
     """The first match whose content holds a place."""
     for match in found:

@@ -30,6 +30,8 @@ class View:
         The word in lower case; empty for a quotation.
     first, last
         The first and the last token of each place.
+    words
+        The tokens of the text, as written.
     left, right
         For each place in a noun phrase, where that begins and ends (exclusive); else -1.
     quoted
@@ -41,12 +43,17 @@ class View:
     low: list[str]
     first: list[int]
     last: list[int]
+    words: list[str] = field(repr=False)
     left: list[int] = field(default_factory=list)
     right: list[int] = field(default_factory=list)
     quoted: list[Range] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.low)
+
+    def goes_on(self, place: int) -> bool:
+        """Whether the quotation at a place begins in lower case: in the middle of a sentence."""
+        return self.words[self.first[place] + 1][:1].islower()
 
 
 def view(
@@ -62,7 +69,7 @@ def view(
     if _MARKED.isdisjoint(plain):
         places = list(range(i, end))
         left, right = noun_phrases(plain)
-        return View(sentence, plain, tokens.lower[i:end], places, places, left, right)
+        return View(sentence, plain, tokens.lower[i:end], places, places, tokens.words, left, right)
     inner = (0, -1)  # the first place of a partial quotation, and its closing token
     quoted: list[Range] = []
     while i < end:
@@ -92,7 +99,7 @@ def view(
         first.append(i)
         last.append(behind - 1)
         i = behind
-    made = View(sentence, "".join(letters), low, first, last)
+    made = View(sentence, "".join(letters), low, first, last, tokens.words)
     made.left, made.right = noun_phrases(made.tags)
     made.quoted = quoted
     return made
