@@ -14,6 +14,7 @@ CARRIERS = frozenset(
 )
 _CARRYING = frozenset("going able set due likely quick free bound careful".split())
 _BETWEEN = frozenset({"being", "since"})
+_IMPERSONAL = frozenset({"it", "this", "there"})
 MOST_BETWEEN = 3
 _ASKED = frozenset({"asked", "pressed", "told", "questioned", "quizzed"})
 
@@ -145,6 +146,17 @@ def participle_source(
             and match.frame not in {"passive", "noun"}
             and view.tags[match.source[0][0]] != "W"
         ):
-            return match.source
-    named = shared_subject(view, start)
+            if not _subordinate(view, match.source[0][0]):
+                return match.source
+            break
+    named = inner = shared_subject(view, start)
+    while named is not None and _subordinate(view, named[0]):
+        named = shared_subject(view, named[0])
+    if named is None or view.low[named[0]] in _IMPERSONAL:
+        named = inner
     return (named,) if named else None
+
+
+def _subordinate(view: View, first: int) -> bool:
+    """Whether the clause of a subject hangs on another: that | she, how | he."""
+    return first > 0 and view.tags[first - 1] in "Tw"
