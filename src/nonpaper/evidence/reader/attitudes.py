@@ -18,6 +18,10 @@ LIGHT = frozenset(
     "hold face publish post draw cite reiterate echo level lodge air convey file state receive "
     "hear get harbor register write put".split()
 )
+TEXTS = frozenset(
+    "statement message letter email e-mail note tweet post memo release article op-ed text notice "
+    "communique declaration resolution".split()
+)
 _TOLD = frozenset({"quote", "that", "wh", "bare"})  # what somebody is told or asked
 SEEMING = frozenset("seem seems seemed appear appears appeared".split())
 
@@ -80,6 +84,25 @@ def light(view: View, start: int, i: int, before_it: list[Match]) -> Match | Non
     if source is None:
         return None
     return Match(end - 1, ((start, found.cue_end),), source, found.content, entry, "light")
+
+
+def worded(view: View, start: int, i: int, before_it: list[Match]) -> Match | None:
+    """A verb with a text, and what that says: she released a statement saying that ..."""
+    tags, low, count = view.tags, view.low, len(view)
+    place = i + 1 + (low[i + 1 : i + 2] == ["out"])
+    if place >= count or view.left[place] != place or low[view.right[place] - 1] not in TEXTS:
+        return None
+    place = view.right[place]
+    while place + 1 < count and (tags[place] == "Y" or view.left[place + 1] == place + 1):
+        if tags[place] not in "YI":
+            return None
+        place = place + 1 if tags[place] == "Y" else view.right[place + 1]
+    entry = lexicon().verbs.get(low[place]) if place < count and tags[place] == "g" else None
+    found = complement(view, place + 1, entry.frames) if entry and "quote" in entry.frames else None
+    source = source_of(view, start, i, found, before_it) if found is not None else None
+    if entry is None or found is None or source is None:
+        return None
+    return Match(i, ((start, found.cue_end),), source, found.content, entry, found.frame)
 
 
 def noun(view: View, i: int) -> Match | None:

@@ -16,6 +16,7 @@ from nonpaper.evidence.reader.attitudes import (
     noun,
     passive,
     seeming,
+    worded,
 )
 from nonpaper.evidence.reader.complements import MOST_SKIPPED, complement
 from nonpaper.evidence.reader.groups import phrase_cue, source_of, verb_group
@@ -120,6 +121,8 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
     if tags[i] == "n" and "B" in tags[start:i]:
         made = adjective(view, i) if word in words.adjectives else None
         return made or (passive(view, start, i, entry) if entry else None)
+    if is_light(word) and (said := worded(view, start, i, found)) is not None:
+        return said
     frames = (entry or ANY).frames
     if entry is None and tags[i] == "g" and tags[i + 1 : i + 2] == ":":
         return None
