@@ -56,6 +56,8 @@ def verb_group(view: View, i: int) -> int:
             return verb_group(view, start - 2)
         if view.low[start - 2] in _CARRYING:
             return verb_group(view, start - 2)
+        if start > 2 and view.low[start - 2] == "on" and view.low[start - 3] in {"went", "goes"}:
+            return verb_group(view, start - 3)
     return start
 
 
