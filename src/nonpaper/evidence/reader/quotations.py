@@ -50,7 +50,7 @@ def quotations(
     for number, (start, end) in enumerate(paragraphs):
         opened = -1
         depth = 0
-        curly = False
+        curly = False  # whether a curly mark is open inside straight ones
         for i in range(start, end):
             if tags[i] != '"':
                 continue
@@ -58,8 +58,9 @@ def quotations(
                 if _opens(tokens, i, end):
                     opened = i
                     depth = 1
-            elif tokens.words[opened] == '"' and (curly or tokens.words[i] in _OPEN):
-                curly = tokens.words[i] in _OPEN  # a pair of its own: "They call “law” what ..."
+                    curly = False
+            elif tokens.words[opened] == '"' != tokens.words[i] and (curly or tokens.words[i] in _OPEN):
+                curly = not curly  # a pair of its own: "They call “law” what ..."
             elif tokens.words[i] not in _CLOSE and _opens_inside(tokens, i, end):
                 depth += tokens.words[i] == '"'
             else:
