@@ -10,6 +10,7 @@ where it lies inside the narrator's clause (he called it a "disaster").
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,27 +46,30 @@ def quotations(
 ) -> list[Quotation]:
     """Return all quotations in double marks, in order; those inside another are left out."""
     found: list[Quotation] = []
-    if '"' not in tags:
-        return found
+    words = tokens.words
+    marks = [i for i, tag in enumerate(tags) if tag == '"']
+    at = 0
     for number, (start, end) in enumerate(paragraphs):
+        first = at
+        at = bisect_left(marks, end, at)
+        here = marks[first:at]
+        straight = max((i for i in here if words[i] == '"'), default=-1)
         opened = -1
         depth = 0
         curly = False  # whether a curly mark is open inside straight ones
-        for i in range(start, end):
-            if tags[i] != '"':
-                continue
+        for i in here:
             if opened < 0:
                 if _opens(tokens, i, end):
                     opened = i
                     depth = 1
                     curly = False
-            elif tokens.words[opened] == '"' != tokens.words[i] and (curly or tokens.words[i] in _OPEN):
+            elif (curly or words[i] in _OPEN) and words[opened] == '"' != words[i] and i < straight:
                 curly = not curly  # a pair of its own: "They call “law” what ..."
-            elif tokens.words[i] not in _CLOSE and _opens_inside(tokens, i, end):
-                depth += tokens.words[i] == '"'
+            elif words[i] not in _CLOSE and _opens_inside(tokens, i, end):
+                depth += words[i] == '"'
             else:
                 depth -= 1
-                if depth <= 0 or tokens.words[i] != '"':
+                if depth <= 0 or words[i] != '"':
                     found.append(_quotation(tokens, tags, (opened, i + 1), (number, start)))
                     opened = -1
         if opened >= 0 and end - opened > 1:

@@ -148,7 +148,7 @@ class _Reader:
         ]
         if outer_ones and not spoken:
             last = outer_ones[-1]
-            if made[last].block or made[last].entry.frames & {"quote", "object", "clause"}:
+            if made[last].block or "quote" in made[last].entry.frames:
                 self.speaking = where[last]
                 self.paragraph = seen.sentence.paragraph
                 self.awaited = made[last].block
