@@ -156,6 +156,8 @@ def shared_subject(view: View, before: int, depth: int = 4) -> Range | None:
 def is_reduced(view: View, verb: int) -> bool:
     """Whether a verb hangs on the object of another: opened a school | called Hope."""
     begins = view.left[verb - 1]
+    if begins >= 0 and view.low[verb] == "called" and view.low[begins] in {"a", "an"}:
+        return view.tags[verb + 1 : verb + 2] != "I"  # a film | called "Hope"
     if begins > 1 and view.tags[begins - 1] == "I" and view.low[verb].endswith("ed"):
         entry = lexicon().verbs.get(view.low[verb])
         return entry is None or not entry.frames & {"clause", "to", "that"}

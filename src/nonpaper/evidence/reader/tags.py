@@ -294,6 +294,9 @@ def _after_noun(option: str, before: str, low: str, following: str) -> str:
     if following == "?to" and (before == "P" or low in _MEANS_TO):
         return "V"
     if low.endswith("s"):
+        cue = lexicon().verbs.get(low) if following == ":" else None
+        if cue is not None and "quote" in cue.frames:
+            return "V"  # as the paper notes: ...
         return "V" if before in "P)" and following[0] in "IJ\"'-:" else "N"
     return "V" if "V" in option and before in "NP" and following[0] in "J" else "N"
 
