@@ -42,6 +42,9 @@ def content_end(view: View, start: int, kind: str) -> int:
     limit = _according(view, i)
     while found := _MAY_END[kind].search(tags, i, limit):
         i = found.start()
+        if view.quoted and _gives_reason(view, i, start):
+            i += 2
+            continue
         if view.quoted and (close := _in_marks(view, i, start)):
             i = close
             continue
@@ -112,6 +115,14 @@ def _in_marks(view: View, i: int, start: int) -> int:
         if start <= first <= i < last:
             return last
     return 0
+
+
+def _gives_reason(view: View, i: int, start: int) -> bool:
+    """Whether "because" follows words that are quoted: she called it "late," | because ..."""
+    behind = i + (view.tags[i] == ",")
+    if view.low[behind : behind + 1] != ["because"]:
+        return False
+    return any(start <= first and last == i for first, last in view.quoted)
 
 
 def _according(view: View, start: int) -> int:
