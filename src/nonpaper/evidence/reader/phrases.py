@@ -140,6 +140,9 @@ def shared_subject(view: View, before: int, depth: int = 4) -> Range | None:
             if start == 0:
                 return None
             ahead = tags[start - 1]
+            if ahead == "t":  # to be, to have
+                i = start - 2
+                continue
             if start == i and is_reduced(view, start):
                 i = view.left[start - 1] - 1
                 continue
