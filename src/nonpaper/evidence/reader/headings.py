@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nonpaper.evidence.reader.match import COLON, TO_SAY, Match
-from nonpaper.evidence.reader.phrases import Range, phrase_end
+from nonpaper.evidence.reader.phrases import Range, extend_left, phrase_end
 from nonpaper.evidence.reader.spans import content_end
 from nonpaper.evidence.reader.trailing import clause_start, named_end
 from nonpaper.evidence.reader.views import View
@@ -62,7 +62,10 @@ def heading(view: View, i: int) -> Match | None:
     if i == 0 or i + 1 >= len(view) or view.low[i] != ":":
         return None
     start = view.left[i - 1]
-    if tags[i + 1] == "Q" and 0 < start < 6 and view.low[start - 1] == "from":
+    if start > 0 and tags[start - 1] == "C":
+        start = extend_left(view, start)
+    verbless = start < 0 or not set(tags[:start]) & set("VMBHK")
+    if tags[i + 1] == "Q" and start > 0 and view.low[start - 1] == "from" and verbless:
         return Match(i, ((start - 1, start),), ((start, i),), ((i + 1, i + 2),), COLON, "quote")
     if view.sentence.paragraph == 0 and i < 10 and not set(tags[:i]) & set("VMBHK,"):
         start = 0
@@ -78,8 +81,9 @@ def heading(view: View, i: int) -> Match | None:
     quoted = tags[i + 1] == "Q"
     if not quoted and (view.sentence.paragraph > 0 or start > 0):
         return None
+    named = (start, i if "C" in tags[start:i] else view.right[start])
     end = i + 2 if quoted else content_end(view, i + 1, "clause")
-    return Match(i, ((i, i + 1),), ((start, view.right[start]),), ((i + 1, end),), COLON, "quote")
+    return Match(i, ((i, i + 1),), (named,), ((i + 1, end),), COLON, "quote")
 
 
 def signed(view: View) -> Range | None:
