@@ -87,7 +87,8 @@ def _subject(view: View, verb: int, depth: int) -> Range | None:
             i -= 1
     letter = tags[i]
     if letter == "T" and i and tags[i - 1] in "NP#D,":
-        return i, i + 1
+        noun = view.left[i - 1]  # a group that ...: named by both
+        return (noun if noun >= 0 else i), i + 1
     if view.left[i] >= 0:
         if view.low[i].endswith(("self", "selves")) and i and view.left[i - 1] >= 0:
             i -= 1
