@@ -93,10 +93,8 @@ def worded(view: View, start: int, i: int, before_it: list[Match]) -> Match | No
     if place >= count or view.left[place] != place or low[view.right[place] - 1] not in TEXTS:
         return None
     place = view.right[place]
-    while place + 1 < count and (tags[place] == "Y" or view.left[place + 1] == place + 1):
-        if tags[place] not in "YI":
-            return None
-        place = place + 1 if tags[place] == "Y" else view.right[place + 1]
+    while place + 1 < count and tags[place] in "YI":  # on Monday, to the council
+        place = max(place + 1, view.right[place + 1] if tags[place] == "I" else 0)
     entry = lexicon().verbs.get(low[place]) if place < count and tags[place] == "g" else None
     found = complement(view, place + 1, entry.frames) if entry and "quote" in entry.frames else None
     source = source_of(view, start, i, found, before_it) if found is not None else None

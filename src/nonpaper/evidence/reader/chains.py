@@ -52,7 +52,8 @@ def quoted_through(view: View, found: Sequence[Match], within: Sequence[int]) ->
     The envoy said he had asked: "Why now?" What the envoy said ends with the question.
     """
     made = list(found)
-    for n, outer in enumerate(within):
+    for n in range(len(made)):
+        outer = within[n]
         while outer >= 0 and made[n].content and made[outer].content:
             first, last = made[n].content[-1]
             start, end = made[outer].content[-1]

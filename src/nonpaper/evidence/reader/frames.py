@@ -80,7 +80,11 @@ def _with_quotations(view: View, found: list[Match]) -> list[Match]:
     if view.tags[-1:] == ":" and len(view) > 2 and not any(match.block for match in found):
         return _announced(view, found)
     place = view.tags.find(":Q") + 1
-    if place < 2 or tail(view, place + 1) or any(start <= place < end for m in found for start, end in m.content):
+    if (
+        place < 2
+        or tail(view, place + 1)
+        or any(start <= place < end for m in found for start, end in m.content)
+    ):
         return found
     for n in range(len(found) - 1, -1, -1):
         match = found[n]

@@ -79,7 +79,9 @@ def source_of(
         return None
     if before in "C," and (shared := _same_source(view, start, before_it)) is not None:
         return shared
-    named = None if start == i and is_reduced(view, start) else subject(view, start)
+    if start == i and is_reduced(view, start):
+        return None
+    named = subject(view, start)
     if named is None and found.frame == "quote" and view.left[0] == 0:
         named = (0, view.right[0])
     if named is None:

@@ -110,8 +110,8 @@ CASES = [
      ["a new dam"]),
     ("“The wall is old,” Ms. Ruiz said by telephone.", "Ms. Ruiz", "said",
      ["“The wall is old,”"]),
-    ("Her office sent out a note saying Vega owes the town a dam.", "Her office", "saying",
-     ["Vega owes the town a dam"]),
+    ("Her office sent out a note saying Vega owes the town a dam.", "Her office",
+     "sent out a note saying", ["Vega owes the town a dam"]),
     ("Ruiz said Vega's words and deeds amount to a form of pressure.", "Ruiz", "said",
      ["Vega's words and deeds amount to a form of pressure"]),
     ("Ruiz said the days when the town had a good wall were over.", "Ruiz", "said",
@@ -120,6 +120,39 @@ CASES = [
      ["her return as a triumph"]),
     ("He said on Lima's “Late Show” that he would stay.", "He", "said",
      ["that he would stay"]),
+    ("Ruiz called the dam “broken.” Vega laughed.", "Ruiz", "called", ["the dam “broken.”"]),
+    ("Ruiz said the town was “dead, because nobody, while it rained, came” to see it.", "Ruiz",
+     "said", ["the town was “dead, because nobody, while it rained, came” to see it"]),
+    ("The mayor vowed to end “the costly and useless works.”", "The mayor", "vowed",
+     ["to end “the costly and useless works.”"]),
+    ("Ruiz accused him of having a “taste for walls.”", "Ruiz", "accused",
+     ["him of having a “taste for walls.”"]),
+    ("Ruiz said the dam was old, but “it has years to go.”", "Ruiz", "said",
+     ["the dam was old, but “it has years to go.”"]),
+    ("Ruiz called the works “a mistake,” because the old wall had held.", "Ruiz", "called",
+     ["the works “a mistake,” because the old wall had held"]),
+    ("The mayor answered him by saying: “It will hold.”", "The mayor", "answered", ["him"]),
+    ("Vega recalled that Ruiz had asked: “Why now?”", "Vega", "recalled",
+     ["that Ruiz had asked: “Why now?”"]),
+    ("In the south, he said, “it has not rained for years.”", "he", "said",
+     ["In the south", "“it has not rained for years.”"]),
+    ("Said Ana Ruiz, who built it, “The dam will hold.”", "Ana Ruiz", "Said",
+     ["“The dam will hold.”"]),
+    ("Continued Ruiz: “The dam will hold.”", "Ruiz", "Continued", ["“The dam will hold.”"]),
+    ("“I hope it holds, for nobody has seen to it.” Ruiz said.", "Ruiz", "said",
+     ["“I hope it holds, for nobody has seen to it.”"]),
+    ("She released a statement on Monday saying that the dam leaks.", "She",
+     "released a statement on Monday saying", ["that the dam leaks"]),
+    ("He went on to call the dam a danger.", "He", "went on to call", ["the dam a danger"]),
+    ("The town is convinced that the dam will hold.", "The town", "is convinced",
+     ["that the dam will hold"]),
+    ('Ruiz wrote: "They call “law” what suits them, and I do not."', "Ruiz", "wrote",
+     ['"They call “law” what suits them, and I do not."']),
+    ("''We know that 'it holds,''' Ruiz said.", "Ruiz", "said", ["''We know that 'it holds,'''"]),
+    ('"The dam has been old for as long as we know" said Ana Ruiz.', "Ana Ruiz", "said",
+     ['"The dam has been old for as long as we know"']),
+    ("Ana Ruiz and Juan Vega: “The dam will hold for years.”", "Ana Ruiz and Juan Vega", ":",
+     ["“The dam will hold for years.”"]),
 ]  # fmt: skip
 
 
@@ -225,6 +258,50 @@ def test_a_show_with_its_title_is_no_cue():
 
 def test_a_fronted_clause_with_as_is_no_cue_of_its_main_clause():
     assert read("As the dam grew old, the town waited.").attributions == ()
+
+
+def test_who_is_asked_is_no_part_of_the_question():
+    text = "Vega was asked whether the dam would hold."
+    (made,) = read(text).attributions
+    assert made.source == ()
+    assert [text[s:e] for s, e in made.content] == ["whether the dam would hold"]
+
+
+def test_what_somebody_answers_by_saying_is_a_content_of_its_own():
+    text = "The mayor answered him by saying: “It will hold.”"
+    said = read(text).attributions[-1]
+    assert said.within is None
+    assert said.speaker == "The mayor"
+
+
+def test_a_quotation_with_a_cue_of_its_own_is_not_the_clauses_before_its_colon():
+    text = "The mayor praised the wall and the people of the town: “It will hold,” she said."
+    assert [a.speaker for a in read(text).attributions if a.form is Form.DIRECT] == ["she"]
+
+
+def test_a_participle_of_saying_belongs_to_the_main_clause():
+    text = "The mayor showed how the dam had been built, saying, “It will hold.”"
+    assert read(text).attributions[-1].speaker == "The mayor"
+
+
+def test_a_group_that_says_so_is_named_by_its_noun():
+    text = "She founded a group that said the dam was old."
+    assert "a group" in [a.speaker for a in read(text).attributions]
+
+
+def test_a_title_in_marks_does_not_go_on_with_what_was_said():
+    text = "“The dam will hold,” Ruiz said. She keeps “Old Walls.”\nIt rained."
+    (made,) = read(text).attributions
+    assert len(made.content) == 1
+
+
+def test_a_film_called_so_is_no_report():
+    assert read("The town made a film called “The Old Dam of Lima.”").attributions == ()
+
+
+def test_a_question_ends_its_sentence_where_another_begins():
+    text = "“Will it hold?” He left the town."
+    assert read(text).attributions == ()
 
 
 def test_joined_cues_share_their_source():
