@@ -21,22 +21,22 @@ def nesting(found: Sequence[Match]) -> list[int]:
     """For each match the number of the one it lies in; `OUTERMOST`, or `DROPPED`."""
     within = [OUTERMOST] * len(found)
     sizes = [_size(match) for match in found]
-    reach = [_reach(match.content) for match in found]
-    cues = [_reach(match.cue) for match in found]
+    contents = [_places(match.content) for match in found]
+    cues = [_places(match.cue) for match in found]
     for n, match in enumerate(found):
-        best, at = OUTERMOST, match.at
-        for m, (first, last) in enumerate(reach):
-            if m == n or within[m] == DROPPED:
-                continue
-            if first <= at < last and _inside(at, found[m].content):
-                if _inside(found[m].at, match.content):
+        best, bit = OUTERMOST, 1 << match.at
+        for m, held in enumerate(contents):
+            if held & bit:
+                if m == n or within[m] == DROPPED:
+                    continue
+                if contents[n] >> found[m].at & 1:
                     if n > m:
                         best = DROPPED
                         break
                     continue
                 if best < 0 or sizes[m] < sizes[best]:
                     best = m
-            elif m < n and cues[m][0] <= at < cues[m][1] and _inside(at, found[m].cue):
+            elif m < n and cues[m] & bit and within[m] != DROPPED:
                 best = DROPPED
                 break
         within[n] = best
@@ -64,18 +64,12 @@ def quoted_through(view: View, found: Sequence[Match], within: Sequence[int]) ->
     return made
 
 
-def _inside(place: int, ranges: Sequence[Range]) -> bool:
-    for start, end in ranges:  # noqa: SIM110 - asked of every pair, so without a generator
-        if start <= place < end:
-            return True
-    return False
-
-
-def _reach(ranges: Sequence[Range]) -> Range:
-    """From the first place of some ranges to behind their last."""
-    if not ranges:
-        return 0, 0
-    return min(start for start, _ in ranges), max(end for _, end in ranges)
+def _places(ranges: Sequence[Range]) -> int:
+    """The places of some ranges as the bits of a number."""
+    bits = 0
+    for start, end in ranges:
+        bits |= (1 << end) - (1 << start)
+    return bits
 
 
 def _size(match: Match) -> int:

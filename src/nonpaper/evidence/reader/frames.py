@@ -6,6 +6,7 @@ its right; a content to its left; a light verb with the noun that means. The fir
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from nonpaper.evidence.reader.attitudes import (
@@ -29,25 +30,30 @@ from nonpaper.evidence.reader.trailing import clause_start, opening, trailing
 from nonpaper.evidence.reader.views import View
 
 _FINITE = frozenset("VMBHK")
-_NO_CUE = frozenset("DGP#ROYWwTSCMAXt.,-()Q_'")
+_MAY_BE_CUE = re.compile("[VvgnBHKNJ:]")
+_OPENERS = frozenset({"according", "in"})
 
 
 def matches(view: View) -> list[Match]:
     """Every cue of the sentence that has a content, in the order of the text."""
     words = lexicon()
-    low = view.low
+    low, tags = view.low, view.tags
     found: list[Match] = []
-    for i, letter in enumerate(view.tags):
-        word = low[i]
-        if letter in _NO_CUE and word != "according":
-            continue
+    places = [place.start() for place in _MAY_BE_CUE.finditer(tags)]
+    if "according" in low or "in" in low[:3]:
+        places = sorted({*places, *(i for i, word in enumerate(low) if word in _OPENERS)})
+    for i in places:
+        word, letter = low[i], tags[i]
         match = None
-        if letter in "VvgnBHK":
+        if letter in "BHK":
+            if word in words.phrases:
+                match = verb(view, i, found)
+        elif letter in "Vvgn":
             match = verb(view, i, found)
         elif letter == "N":
             if word in words.nouns:
                 match = noun(view, i)
-            elif word in words.verbs and view.tags[0] == "Q":
+            elif word in words.verbs and tags[0] == "Q":
                 match = _noted(view, i)
         elif letter == "J":
             if word in words.adjectives:
@@ -174,9 +180,10 @@ def _cut_at_main_clause(
     if not content or not source or not (relative or view.tags[first - 1 : first] == "S"):
         return content
     start, end = content[-1]
-    for i in range(start + 1, end - 1):
-        verbal = relative and view.tags[i + 1] in _FINITE and view.tags[first - 1 : first] == ","
-        if view.tags[i] == "," and (verbal or clause_at(view, i + 1)):
+    aside = relative and view.tags[first - 1 : first] == ","
+    i = start
+    while (i := view.tags.find(",", i + 1, end - 1)) > 0:
+        if (aside and view.tags[i + 1] in _FINITE) or clause_at(view, i + 1):
             return (*content[:-1], (start, i))
     return content
 

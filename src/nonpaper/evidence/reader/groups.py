@@ -23,7 +23,10 @@ def phrase_cue(view: View, i: int) -> tuple[int, Cue | None]:
     """The longest phrase of the lexicon that begins at `i`: the place behind it, and its cue."""
     by_second = lexicon().phrases[view.low[i]]
     found: tuple[int, Cue | None] = (i + 1, None)
-    for second in view.low[i + 1 : i + 2 + MOST_BETWEEN]:
+    ahead = view.low[i + 1 : i + 2 + MOST_BETWEEN]
+    if by_second.keys().isdisjoint(ahead):
+        return found
+    for second in ahead:
         for rest, cue in by_second.get(second, ()):
             end = _phrase_end(view, i + 1, rest)
             if end > found[0]:

@@ -41,6 +41,9 @@ def noun_phrases(tags: str) -> tuple[list[int], list[int]]:
     right = left.copy()
     for found in NOUN_PHRASE.finditer(tags):
         start, end = found.span()
+        if end - start == 1:
+            left[start], right[start] = start, end
+            continue
         left[start:end] = [start] * (end - start)
         right[start:end] = [end] * (end - start)
     return left, right

@@ -15,6 +15,11 @@ _MAY_END = {
     "to": re.compile(r"[.:\-Q,CSIVMBHK]"),
     "phrase": re.compile(r"[.:\-Q,CSIYVMBHK]"),
 }
+_MAY_END_INSIDE = {
+    "to": re.compile(r"[.:\-Q,CSI]"),
+    "phrase": re.compile(r"[.:\-Q,CSIY]"),
+}
+_SUBORDINATES = re.compile("[WTwS]")
 _FINITE = frozenset("VMBHK")
 _ASIDES = frozenset("while although though whereas".split())
 _PLACES = frozenset("in during on at via".split())
@@ -40,8 +45,13 @@ def content_end(view: View, start: int, kind: str) -> int:
     tags, low, count = view.tags, view.low, len(view)
     i = start + 1
     limit = _according(view, i)
-    while found := _MAY_END[kind].search(tags, i, limit):
+    opening = _SUBORDINATES.search(tags, start)
+    inside = opening.end() if opening else count  # from there on, a finite verb may hang on it
+    search = _MAY_END[kind].search
+    while found := search(tags, i, limit):
         i = found.start()
+        if i >= inside and kind != "clause":
+            search = _MAY_END_INSIDE[kind].search
         if view.quoted and _gives_reason(view, i, start):
             i += 2
             continue
@@ -100,9 +110,8 @@ def content_end(view: View, start: int, kind: str) -> int:
             kind != "clause"
             and letter in _FINITE
             and low[i] != "having"
+            and i < inside
             and not _belongs_inside(view, i, start)
-            and "W" not in tags[start:i]
-            and ("T" not in tags[start:i] and "w" not in tags[start:i] and "S" not in tags[start:i])
         ):
             return i
         i += 1

@@ -57,6 +57,8 @@ _ENDINGS = (
     *((ending, "N") for ending in ("tion", "sion", "ness", "ment", "ship", "ity", "ism", "ist")),
     *((ending, "J") for ending in ("ic", "al", "ary", "ian", "ese")),
 )
+_SETTLED = frozenset("DGJP#ROYWwtSCMBHKXIAVvgn.,:-()\"_")  # alone, they need no neighbours
+_SEEN_THROUGH = frozenset("AX\"'")
 _NOMINAL = frozenset("DGJ#Ig")
 _SUBJECT = frozenset("RW")
 _PRONOMINAL = frozenset(
@@ -76,33 +78,44 @@ def tag(tokens: Tokens) -> list[str]:
     known, look = _known(), _possible
     found: list[str] = []
     options = [
-        known.get(low) or ("P" if word[0].isupper() else look(low))
-        for word, low in zip(words, lower, strict=True)
+        option or ("P" if words[i][0].isupper() else look(lower[i]))
+        for i, option in enumerate(map(known.get, lower))
     ]
     options.append(".")
     before = "."
     for first, last, titled in _lines(tokens):
-        fresh = True
-        for i in range(first, last):
-            option = options[i]
-            if not titled and words[i][0].isupper():
-                option = _capital(words[i], lower[i], option, fresh=fresh)
-            if len(option) > 1 or option == "T":
-                letter = _among(tokens, options, i, option, before)
-            elif option == "N" and before == "R" and lower[i][-1] == "s" and lower[i] not in known:
-                letter = "V"
-            elif option == "'" and before in "NP" and _belongs(tokens, i):
-                letter = "G"
-            else:
+        part = slice(first, last)
+        for i, word, low, option in zip(  # noqa: B905 - as long as each other
+            range(first, last), words[part], lower[part], options[part]
+        ):
+            if word != low and not titled and word[0].isupper():
+                option = _capital(word, low, option, fresh=_is_fresh(found, first))
+            if option in _SETTLED:
                 letter = option
-            if letter == "N" and lower[i] in TIMES and i:
-                if found[-1] == "Y" or lower[i - 1] in WHICH:
-                    letter = found[-1] = "Y"
+            else:
+                if len(option) > 1 or option == "T":
+                    letter = _among(tokens, options, i, option, before)
+                elif option == "N" and before == "R" and low[-1] == "s" and low not in known:
+                    letter = "V"
+                elif option == "'" and before in "NP" and _belongs(tokens, i):
+                    letter = "G"
+                else:
+                    letter = option
+                if letter == "N" and low in TIMES and i:
+                    if found[-1] == "Y" or lower[i - 1] in WHICH:
+                        letter = found[-1] = "Y"
             found.append(letter)
-            if letter not in "AX\"'":
+            if letter not in _SEEN_THROUGH:
                 before = letter
-            fresh = letter in ".:" or (fresh and letter in "\"'(-_")
     return found
+
+
+def _is_fresh(found: list[str], first: int) -> bool:
+    """Whether a sentence may open behind the tags found, in a line that begins at `first`."""
+    i = len(found) - 1
+    while i >= first and found[i] in "\"'(-_":
+        i -= 1
+    return i < first or found[i] in ".:"
 
 
 def _among(tokens: Tokens, options: list[str], i: int, option: str, before: str) -> str:

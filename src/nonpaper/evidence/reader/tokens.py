@@ -31,7 +31,8 @@ _CLITIC = r"['\u2019](?i:s|re|ve|ll|d|m)(?!\w)"
 
 PATTERN = re.compile(
     rf"""
-    [^\W\d_]+(?=[ ,]) | ,(?!,)  # most words, and commas: the quick way
+    (?=\S)(?:
+    [a-zA-Z]++(?=[ ,]) | ,(?!,)  # most words, and commas: the quick way
   | (?=[hw])(?:https?://|www\.)[^\s\u201d"<>]+
   | (?:[A-Za-z]\.){{2,}}
   | (?<![\w.]\S)(?:[A-Z]|v)\.(?=[ ][A-Z])
@@ -45,6 +46,7 @@ PATTERN = re.compile(
   | \.\.+ | \.(?:[ \xa0]\.)+
   | (?<=\S)'(?=''(?!')) | '' | `` | --+
   | ([^\w\s])\1*
+    )
     """,
     re.VERBOSE,
 )
