@@ -160,7 +160,9 @@ def solve() -> float:
     """Seconds of the command line on the example."""
     program = [Path(sys.executable).with_name("nonpaper"), "solve"]
     example = ROOT / "examples" / "israel-syria-2025"
-    return seconds(partial(subprocess.run, [*program, example], check=True, capture_output=True), 10)
+    return seconds(
+        partial(subprocess.run, [*program, example], check=True, capture_output=True), 10
+    )
 
 
 def growth(most: int, repeat: int) -> tuple[dict[str, dict[int, float]], dict[int, float]]:

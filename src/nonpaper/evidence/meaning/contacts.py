@@ -20,6 +20,7 @@ from nonpaper.evidence.meaning.scene import Scene, unique
 from nonpaper.evidence.reader.sentences import Sentence
 
 _LISTS = lexicon("events")["contacts"]
+_BY_PHONE = (["by", "phone"], ["by", "telephone"], ["on", "the", "phone"])
 _KINDS: dict[str, str] = {word: kind for kind, words in _LISTS["kinds"].items() for word in words}
 _NOT_SIDES = frozenset(_LISTS["not_sides"])
 _TOPICS = frozenset(_LISTS["topics"])
@@ -89,6 +90,8 @@ def contacts(scene: Scene) -> tuple[Contact, ...]:
         tried[number] = tried.get(number, 0) + 1
         if tried[number] > MOST_TRIED:
             continue
+        if any(lower[at + 1 : at + 1 + len(by)] == by for by in _BY_PHONE):
+            kind = "call"
         contact = _contact(scene, scene.sentences[number], at, kind)
         if contact is not None:
             found.append(contact)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from nonpaper.evidence.attributions import Attribution, Period, Spans
 from nonpaper.evidence.meaning.ahead import Upcoming, upcoming
+from nonpaper.evidence.meaning.antecedents import with_antecedent
 from nonpaper.evidence.meaning.audience import audience_of
 from nonpaper.evidence.meaning.cast import Cast
 from nonpaper.evidence.meaning.contacts import Contact, contacts
@@ -85,7 +87,8 @@ def interpret(
 
 
 def _meaning(scene: Scene, sections: Sections, one: Attribution, heard: list[Heard]) -> Attribution:
-    speaker = speaker_of(scene, one.source, one.content, heard)
+    source = with_antecedent(scene, one.source)
+    speaker = speaker_of(scene, source, one.content, heard)
     ranges = {"cue": _ranges(scene, one.cue), "content": _ranges(scene, one.content)}
     spans = one.cue or one.source or one.content
     start = scene.token_at(spans[0][0]) if spans else 0
@@ -98,7 +101,7 @@ def _meaning(scene: Scene, sections: Sections, one: Attribution, heard: list[Hea
     section = sections.at(spans[0][0]) if spans else None
     return replace(
         one,
-        speaker=_speaker(scene, one.source),
+        speaker=_speaker(scene, source),
         person=speaker.person,
         party=speaker.parties[0] if speaker.parties else "",
         parties=speaker.parties,
@@ -116,6 +119,9 @@ def _meaning(scene: Scene, sections: Sections, one: Attribution, heard: list[Hea
     )
 
 
+_POSSESSIVE = re.compile("['’]s?$")  # the minister's claim
+
+
 def _ranges(scene: Scene, spans: Spans) -> Ranges:
     ranges = [scene.range_of(span) for span in spans]
     return [(first, last) for first, last in ranges if first < last]
@@ -123,7 +129,7 @@ def _ranges(scene: Scene, spans: Spans) -> Ranges:
 
 def _speaker(scene: Scene, source: Spans) -> str:
     parts = [scene.tokens.text[start:end] for start, end in source]
-    return " ".join(" ".join(parts).split())
+    return _POSSESSIVE.sub("", " ".join(" ".join(parts).split()))
 
 
 def _speaks_of(scene: Scene, content: Ranges) -> Period | None:

@@ -279,7 +279,11 @@ def _office(scan: _Scan, first: int, last: int) -> str:
     ):
         first += 1
     if "," in lower[first:last]:
-        last = first + lower[first:last].index(",")  # "prime minister, Sheikh"
+        comma = lower.index(",", first, last)
+        if lower[comma - 1] in {"counterpart", "predecessor", "successor"} and comma + 1 < last:
+            first = comma + 1  # "counterpart, Prince"
+        else:
+            last = comma  # "prime minister, Sheikh"
     return _written(scan.tokens, first, last) if last > first else ""
 
 

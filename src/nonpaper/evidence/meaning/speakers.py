@@ -18,9 +18,13 @@ from nonpaper.evidence.meaning.scene import Scene, unique
 
 REACH = 60
 MOST_BACK = 60
+NEAR = 5
 PRONOUNS = frozenset("he she they it who which".split())
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
             "ten": 10, "both": 2, "a": 1, "an": 1, "one": 1, "another": 1, "dozen": 12}  # fmt: skip
+_PARTS = frozenset(
+    "a the one two three four another other others second third first both some several".split()
+)
 _BACK = frozenset("the that those these this both".split())
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "'s"})
 _VAGUE = frozenset("former senior top outgoing acting chief".split())
@@ -68,6 +72,12 @@ def speaker_of(scene: Scene, source: Spans, content: Spans, heard: Sequence[Hear
         last = min(last, first + REACH)
         if first < last:
             found = _one(scene, (first, last), content, heard)
+            if scene.tokens.lower[first] == "its" and not found.parties:
+                owner = _several(heard, scene.sentence_at(first), it=True)
+                found = replace(found, parties=owner.parties)
+            if found.person and not found.parties:
+                known = (h.speaker.parties for h in heard if h.speaker.person == found.person)
+                found = replace(found, parties=next(filter(None, known), ()))
             if found != Speaker():
                 break
     if source and found.person == "" and not found.anonymous and found.count is None:
@@ -80,13 +90,15 @@ def _one(scene: Scene, bounds: tuple[int, int], content: Spans, heard: Sequence[
     lower = scene.tokens.lower
     if last - first <= 2 and lower[first] in PRONOUNS:
         return _pronoun(scene, first, content, heard)
+    if all(word in _PARTS for word in lower[first:last]):
+        return _part(scene, first, last, heard)
     mentions = scene.mentions_within(first, last)
     head = _head(scene, first, last, mentions)
     if head is None and mentions:
         holds = len(mentions) > 1 and _only_holds(lower[mentions[0].last : mentions[1].first])
         if not holds and not _REGIMES.isdisjoint(lower[mentions[0].last : mentions[0].last + 1]):
             return Speaker(parties=_parties(scene, first, last, last, mentions))
-        return _named(scene, first, mentions)
+        return _named(scene, bounds, mentions)
     if head is not None:
         return _unnamed(scene, bounds, head, mentions, heard)
     found = _institution(scene, first, last) or _office(scene, first, last)
@@ -123,9 +135,12 @@ def _leads_to(scene: Scene, at: int, mention: Mention) -> bool:
     return all(word in titles or word in {",", "general"} for word in between)
 
 
-def _named(scene: Scene, first: int, mentions: Sequence[Mention]) -> Speaker:
+def _named(scene: Scene, bounds: tuple[int, int], mentions: Sequence[Mention]) -> Speaker:
     """Somebody named, or several: one behind a comma or "'s" or "of" only describes the first."""
-    lower, chosen = scene.tokens.lower, [mentions[0]]
+    lower, chosen, (first, last) = scene.tokens.lower, [mentions[0]], bounds
+    behind = mentions[0].last
+    if len(mentions) == 1 and behind + 1 < last and lower[behind] == "'s":
+        return Speaker(parties=unique([mentions[0].figure.party]))  # Ruiz's deputy
     for one in mentions[1:]:
         between = lower[chosen[-1].last : one.first]
         if ("and" in between or between == [","]) and "'s" not in between and len(between) <= 4:
@@ -285,6 +300,18 @@ def _again(heard: Sequence[Heard], *, many: bool) -> Speaker | None:
     return None
 
 
+def _part(scene: Scene, first: int, last: int, heard: Sequence[Heard]) -> Speaker:
+    """Some of those kept from the reader before: "three officials said ... One said ..."."""
+    here, word = scene.sentence_at(first), scene.tokens.lower[last - 1]
+    for one in reversed(heard[-MOST_BACK:]):
+        if here - one.sentence > NEAR:
+            break
+        if one.speaker.anonymous and one.speaker.count != 1:
+            count = None if word in {"others", "some", "several"} else _NUMBERS.get(word, 1)
+            return replace(one.speaker, count=count)
+    return Speaker()
+
+
 def _pronoun(scene: Scene, place: int, content: Spans, heard: Sequence[Heard]) -> Speaker:
     word, here = scene.tokens.lower[place], scene.sentence_at(place)
     if word in {"they", "it"}:
@@ -323,7 +350,7 @@ def _fits(scene: Scene, speaker: Speaker, pronoun: str) -> bool:
 def _several(heard: Sequence[Heard], here: int, *, it: bool) -> Speaker:
     """The last speaker of more than one for "they", the last institution for "it"."""
     for one in reversed(heard):
-        if here - one.sentence > 5:
+        if here - one.sentence > NEAR:
             break
         if it and not one.speaker.anonymous and not one.speaker.person and one.speaker.parties:
             return one.speaker

@@ -22,7 +22,9 @@ _NEGATED = {
 }  # fmt: skip
 _LISTS = lexicon("sayings")
 _SUBJECTS = {kind: frozenset(words) for kind, words in _LISTS["subjects"].items()}
-_BREAKS = frozenset({",", "but", "that", ";", '"', "“", "”", ":", ".", "and", "—", "–"})
+_IFS = frozenset({"if", "once", "unless"})
+_BREAKS = frozenset({",", "but", "that", ";", '"', "“", "”", ":", ".", "and", "—", "–",
+                     "what", "which", "who", "how", "if", "whether"})  # fmt: skip
 _IRREGULAR = {
     "seek": ("sought",), "be": ("is", "are", "was", "were", "been", "being", "am", "'s", "'re"),
     "make": ("made", "making"), "give": ("gave", "given", "giving"),
@@ -82,9 +84,18 @@ def _of_cue(scene: Scene, cue: Sequence[tuple[int, int]]) -> tuple[Stance | None
                 if len(words) > best[0] and tuple(lower[at : at + len(words)]) == words:
                     best = (len(words), stance, entry)
     if not best[0]:
-        return None, ""
+        return (_withheld(lower, cue) if negated else None), ""
     stance = Stance(best[1])
     return (_NEGATED.get(stance, Stance.ASSERTS) if negated else stance), best[2]
+
+
+def _withheld(lower: Sequence[str], cue: Sequence[tuple[int, int]]) -> Stance | None:
+    """What somebody does who did not respond, or could not confirm; None for other verbs."""
+    words = {word for first, last in cue for word in lower[first:last]}
+    for stance, verbs in _LISTS["negated"].items():
+        if not words.isdisjoint(verbs):
+            return Stance(stance)
+    return None
 
 
 def _of_content(
@@ -105,6 +116,8 @@ def _of_content(
                 elif _subject_fits(scene, (first, at), stance, entry, parties):
                     found.add(stance)
                 break
+            if lower[at] == "only" and not _IFS.isdisjoint(lower[at + 1 : min(last, at + CLAUSE)]):
+                found.add("conditions")  # would only go if ...
     chosen = next((stance for stance in _ORDER if stance in found), None)
     return (Stance(chosen) if chosen else None), firm
 

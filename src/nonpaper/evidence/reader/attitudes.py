@@ -26,10 +26,10 @@ _TOLD = frozenset({"quote", "that", "wh", "bare"})  # what somebody is told or a
 SEEMING = frozenset("seem seems seemed appear appears appeared".split())
 
 
-def passive(view: View, start: int, i: int, entry: Cue) -> Match | None:
+def passive(view: View, start: int, i: int, entry: Cue, before_it: list[Match]) -> Match | None:
     """A passive verb: what is said of its subject, by whom if anybody is named."""
     frames = entry.frames
-    named = subject(view, start)
+    named = _claimed(before_it, start) or subject(view, start)
     content: list[Range] = []
     real = named is not None and view.low[named[0]] not in {"it", "there"}
     found = complement(view, i + 1, frames - {"object", "being"})
@@ -50,6 +50,14 @@ def passive(view: View, start: int, i: int, entry: Cue) -> Match | None:
         return None
     source = (agent,) if agent else ()
     return Match(i, (cue,), source, tuple(content), entry, "passive")
+
+
+def _claimed(before_it: list[Match], end: int) -> Range | None:
+    """The subject, a claim with what is claimed: His claim that it rained | was denied."""
+    for match in before_it:
+        if match.frame == "noun" and match.content[-1][1] == end:
+            return min(match.source + match.cue)[0], end
+    return None
 
 
 def _agent(view: View, start: int) -> Range | None:
@@ -160,8 +168,13 @@ def _one_clause(view: View, content: tuple[Range, ...]) -> tuple[Range, ...]:
             seen += 1
             if seen > clausal and i > start + 1 and view.tags[i - 1] not in "tW":
                 return ((start, i), *content[1:])
+            i += 1
             while i < end and view.tags[i] in "VMBHKAXvgn":
+                again = view.tags[i] in "VMBHK" or view.tags[i : i + 2] in {"nD", "nP", "nO", "nR"}
+                if view.tags[i - 1] in "Vvn" and again:
+                    return ((start, i), *content[1:])  # what it said | was, | surprised them
                 i += 1
+            continue
         i += 1
     return content
 

@@ -257,10 +257,12 @@ class _Search:
         if self.noun:
             return None
         view, i, frames = self.view, self.i, self.frames
-        if "clause" in frames and view.tags[i] != "O" and (is_clause(view, i) or self._must_open()):
+        told = "addressee" in frames and not self.addressed
+        behind = _addressed(view, i) if told else i
+        opens = "clause" in frames and view.tags[i] != "O" and view.tags[behind : behind + 1] != "T"
+        if opens and (is_clause(view, i) or self._must_open()):
             return self._content(i, "clause", "bare")
-        if "addressee" in frames and not self.addressed:
-            behind = _addressed(view, i)
+        if told:
             if "object" not in frames or view.tags[behind : behind + 1] in _AFTER_TOLD:
                 self.addressed = True
                 self._skip(behind, direct=True)

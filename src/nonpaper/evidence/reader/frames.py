@@ -31,7 +31,8 @@ from nonpaper.evidence.reader.views import View
 
 _FINITE = frozenset("VMBHK")
 _MAY_BE_CUE = re.compile("[VvgnBHKNJ:]")
-_OPENERS = frozenset({"according", "in"})
+_IN_WORDS = {"according": ["according", "to"], "in": ["in", "the", "words", "of"]}
+_NAMED = frozenset({"named", "identified", "quoted"})
 
 
 def matches(view: View) -> list[Match]:
@@ -40,9 +41,12 @@ def matches(view: View) -> list[Match]:
     low, tags = view.low, view.tags
     found: list[Match] = []
     places = [place.start() for place in _MAY_BE_CUE.finditer(tags)]
-    if "according" in low or "in" in low[:3]:
-        places = sorted({*places, *(i for i, word in enumerate(low) if word in _OPENERS)})
+    if "according" in low or "words" in low or "in" in low[:3]:
+        places = sorted({*places, *(i for i, word in enumerate(low) if word in _IN_WORDS)})
+    named = 0  # behind who is named in "according to ...": no cue stands there
     for i in places:
+        if i < named:
+            continue
         word, letter = low[i], tags[i]
         match = None
         if letter in "BHK":
@@ -62,12 +66,14 @@ def matches(view: View) -> list[Match]:
             match = heading(view, i)
         if match is None and word in SEEMING and letter in "Vv":
             match = seeming(view, i)
-        if match is None and word == "according" and low[i + 1 : i + 2] == ["to"]:
-            match = according(view, i)
+        if match is None and word in _IN_WORDS:
+            behind = i + len(_IN_WORDS[word])
+            match = according(view, i, behind) if low[i:behind] == _IN_WORDS[word] else None
         if match is None and word == "in" and letter == "I" and i < 3:
             match = poll(view, i)
         if match is not None:
             found.append(match)
+            named = match.source[0][1] if match.frame == "according" else named
     return _with_quotations(view, found)
 
 
@@ -127,10 +133,12 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
             return adjective(view, i)
         if entry is None and not is_light(word) and not _quotes_or_clause(tags, i):
             return None
+    if word in _NAMED and view.low[max(0, i - 2) : i] == ["to", "be"]:
+        return None
     start = verb_group(view, i)
     if tags[i] == "n" and "B" in tags[start:i]:
         made = adjective(view, i) if word in words.adjectives else None
-        return made or (passive(view, start, i, entry) if entry else None)
+        return made or (passive(view, start, i, entry, found) if entry else None)
     if is_light(word) and (said := worded(view, start, i, found)) is not None:
         return said
     frames = (entry or ANY).frames
@@ -162,8 +170,17 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
     content = _cut_at_main_clause(view, source, made_of.content)
     if made_of.frame == "quote" and not found:
         content = _from_start(view, source, i, content)
+    if _withheld(view, content):
+        return None
     cue = (start, made_of.cue_end)
     return Match(i, (cue,), source, content, entry or ANY, made_of.frame, made_of.block)
+
+
+def _withheld(view: View, content: tuple[Range, ...]) -> bool:
+    """Whether it only says that somebody is not named: asked not to be named, sought anonymity."""
+    start, end = content[0] if content else (0, 0)
+    words = [word for word in view.low[start : min(end, start + 4)] if word != "not"]
+    return "anonymity" in words or (words[:2] == ["to", "be"] and not _NAMED.isdisjoint(words))
 
 
 def _quotes_or_clause(tags: str, i: int) -> bool:
@@ -176,8 +193,9 @@ def _cut_at_main_clause(
 ) -> tuple[Range, ...]:
     """End a content where the main clause begins: While she says it is late, others do not."""
     first = source[0][0] if source else 0
-    relative = view.tags[first : first + 1] == "W"
-    if not content or not source or not (relative or view.tags[first - 1 : first] == "S"):
+    relative = bool(source) and view.tags[first : first + 1] == "W"
+    hangs = view.tags[first - 1 : first] == "S" if source else view.tags[:1] == "n"
+    if not content or not (relative or hangs):
         return content
     start, end = content[-1]
     aside = relative and view.tags[first - 1 : first] == ","

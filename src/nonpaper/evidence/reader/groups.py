@@ -5,7 +5,14 @@ from __future__ import annotations
 from nonpaper.evidence.reader.complements import Complement
 from nonpaper.evidence.reader.lexicon import Cue, lexicon
 from nonpaper.evidence.reader.match import Match
-from nonpaper.evidence.reader.phrases import Range, is_reduced, phrase_end, shared_subject, subject
+from nonpaper.evidence.reader.phrases import (
+    Range,
+    extend_left,
+    is_reduced,
+    phrase_end,
+    shared_subject,
+    subject,
+)
 from nonpaper.evidence.reader.views import View
 
 CARRIERS = frozenset(
@@ -16,6 +23,7 @@ _CARRYING = frozenset("going able set due likely quick free bound careful".split
 _BETWEEN = frozenset({"being", "since"})
 _IMPERSONAL = frozenset({"it", "this", "there"})
 MOST_BETWEEN = 3
+_QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 _ASKED = frozenset({"asked", "pressed", "told", "questioned", "quizzed"})
 
 
@@ -123,6 +131,15 @@ def _with(view: View, start: int) -> Range | None:
     return None
 
 
+def _as(view: View, start: int) -> Range | None:
+    """Who is quoted in a phrase with "as": the paper quoted | the mayor | as saying so."""
+    place = start - 2
+    if place < 1 or view.low[place + 1] != "as" or view.left[place] < 1:
+        return None
+    begin = extend_left(view, view.left[place])
+    return (begin, place + 1) if view.low[begin - 1] in _QUOTING else None
+
+
 def participle_source(
     view: View, start: int, i: int, found: Complement, before_it: list[Match]
 ) -> tuple[Range, ...] | None:
@@ -131,7 +148,7 @@ def participle_source(
     if tags[i] == "n":
         asked = view.low[i] in _ASKED and (start == 0 or tags[start - 1] in "S,")
         return () if asked and found.frame != "object" else None
-    if (owner := _with(view, start)) is not None:
+    if (owner := _with(view, start) or _as(view, start)) is not None:
         return (owner,)
     before = tags[start - 1] if start else ""
     if before and view.left[start - 1] >= 0 and before in "NPDR":

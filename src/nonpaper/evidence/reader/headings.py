@@ -8,17 +8,21 @@ from nonpaper.evidence.reader.spans import content_end
 from nonpaper.evidence.reader.trailing import clause_start, named_end
 from nonpaper.evidence.reader.views import View
 
+_FINITE = frozenset("VMBHK")
 
-def according(view: View, i: int) -> Match | None:
-    """According to somebody: before, behind or inside what they say."""
-    if i + 2 >= len(view) or view.left[i + 2] < 0:
+
+def according(view: View, i: int, named: int) -> Match | None:
+    """According to somebody, in the words of somebody: before, behind or inside what they say.
+
+    The cue begins at `i`, the source at `named`.
+    """
+    if named >= len(view) or view.left[named] < 0:
         return None
-    end = phrase_end(view, i + 2)
-    end = max(end, named_end(view, i + 2))
+    end = max(phrase_end(view, named), named_end(view, named))
     tags = view.tags
     if end < len(view) and tags[end] in "VngW":
         end = _with_participle(view, end)
-    source = (i + 2, end)
+    source = (named, end)
     if i == 0 or (i < 3 and tags[0] in "CA"):
         start = end + 1 if end < len(view) and tags[end] == "," else end
         if start >= len(view):
@@ -32,7 +36,7 @@ def according(view: View, i: int) -> Match | None:
         content = ((opening, close),)
         if end + 1 < len(view) and tags[end] == "," and tags[end + 1] not in "WgS":
             content = (*content, (end + 1, content_end(view, end + 1, "clause")))
-    return Match(i, ((i, i + 2),), (source,), content, TO_SAY, "according")
+    return Match(i, ((i, named),), (source,), content, TO_SAY, "according")
 
 
 def _with_participle(view: View, end: int) -> int:
@@ -79,11 +83,17 @@ def heading(view: View, i: int) -> Match | None:
     if view.low[:i] not in (["q"], ["a"]) and ("P" not in tags[start:i] or tags[start] in "D"):
         return None
     quoted = tags[i + 1] == "Q"
-    if not quoted and (view.sentence.paragraph > 0 or start > 0):
+    if not quoted and (start > 0 or not (view.sentence.paragraph == 0 or _is_line(view, i))):
         return None
     named = (start, i if "C" in tags[start:i] else view.right[start])
     end = i + 2 if quoted else content_end(view, i + 1, "clause")
     return Match(i, ((i, i + 1),), (named,), ((i + 1, end),), COLON, "quote")
+
+
+def _is_line(view: View, colon: int) -> bool:
+    """Whether a paragraph is a heading of its own: a name, a colon, a clause, no full stop."""
+    name, clause = view.tags[:colon], view.tags[colon + 1 :]
+    return len(name) < 5 and clause[-1:] not in ".:," and not _FINITE.isdisjoint(clause)
 
 
 def signed(view: View) -> Range | None:

@@ -165,6 +165,10 @@ def is_reduced(view: View, verb: int) -> bool:
     begins = view.left[verb - 1]
     if begins >= 0 and view.low[verb] == "called" and view.low[begins] in {"a", "an"}:
         return view.tags[verb + 1 : verb + 2] != "I"  # a film | called "Hope"
+    if view.tags[verb - 1] == "P" and view.tags[max(0, begins - 2) : begins] == "PI":
+        return False  # Minister of State Ruiz | denied it
+    if view.tags[verb + 1 : verb + 2] in {"D", "R", "O", "T"}:
+        return False  # the office in Lima | called it ...
     if begins > 1 and view.tags[begins - 1] == "I" and view.low[verb].endswith("ed"):
         entry = lexicon().verbs.get(view.low[verb])
         return entry is None or not entry.frames & {"clause", "to", "that"}
@@ -228,13 +232,14 @@ def over_commas(view: View, comma: int) -> Range | None:
     if opening < 1:
         return None
     inside = tags[opening + 1 : comma]
-    if not inside or left[opening - 1] < 0 or inside[0] not in "DNPJ#WgnIASG":
+    reduced = inside[:1] == "V" and view.low[opening + 1].endswith("ed")  # Ruiz, asked about it, |
+    if not inside or left[opening - 1] < 0 or not (reduced or inside[0] in "DNPJ#WgnIASG"):
         return None
-    verb = next((k for k, letter in enumerate(inside) if letter in _FINITE), -1)
+    verb = next((k for k, letter in enumerate(inside) if letter in _FINITE and k >= reduced), -1)
     if verb >= 0 and "W" not in inside[:verb] and "S" not in inside[:verb]:
         return None
     start = extend_left(view, left[opening - 1])
-    end = opening if inside[0] in "WSgI" else comma
+    end = opening if reduced or inside[0] in "WSgI" else comma
     hops = 0
     while start > 1 and tags[start - 1] == "," and left[start - 2] >= 0 and hops < 4:
         here = tags[start:opening]

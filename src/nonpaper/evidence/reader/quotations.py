@@ -117,7 +117,9 @@ def _quotation(
         if any(word in {".", "?", "!"} for word in inner[:-1]) and len(inner) > 5:
             whole = True
         elif before in ".:,-(":
+            predicate = before == "," and not raised and tags[first + 1] in "VBMHK"
             whole = (ended or before == ":" or len(inner) > 6) and (raised or len(inner) > 2)
+            whole = whole and not predicate  # the letter, sent late, "contained nothing new,"
         elif before in "Vvg":
             whole = ended and len(inner) > 3
         elif before in "nNPORAY)C":

@@ -144,7 +144,8 @@ class _Reader:
         outer_ones = [
             n
             for n in where
-            if within[n] < 0 and made[n].frame in SPOKEN and not _relative(seen, made[n])
+            if within[n] < 0 and made[n].frame in SPOKEN and made[n].source
+            if not _relative(seen, made[n])
         ]
         if outer_ones and not spoken:
             last = outer_ones[-1]

@@ -113,7 +113,7 @@ def content_end(view: View, start: int, kind: str) -> int:
             and i < inside
             and not _belongs_inside(view, i, start)
         ):
-            return i
+            return i - (tags[i - 1] == ",")
         i += 1
     return limit - (limit < count and tags[limit - 1] == ",")
 
@@ -260,5 +260,5 @@ def _ends_at_conjunction(view: View, i: int, kind: str, start: int) -> bool:
             return "v" not in lexicon().words.get(view.low[j], "")
         return True
     if tags[j] in "BHMK":
-        return kind != "clause" or view.low[i] == "but"
+        return kind != "clause"
     return kind == "phrase" and clause_at(view, j)

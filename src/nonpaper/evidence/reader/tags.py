@@ -68,6 +68,7 @@ _PRONOMINAL = frozenset(
 _QUOTES = frozenset({'"', "''", "\u201d", "\u00bb"})
 _MEANS_TO = frozenset("hopes needs plans pledges vows promises".split())
 _BY_SAYING = frozenset("said responded replied reacted continued ended began concluded".split())
+_TIMELY = frozenset({"late", "early"})  # said | late Sunday
 _TITLED = frozenset({"show", "spot", "play", "hit", "project", "program"})
 _OPENS_OBJECT = frozenset("DRTOtwPX#AS")
 
@@ -104,6 +105,8 @@ def tag(tokens: Tokens) -> list[str]:
                 if letter == "N" and low in TIMES and i:
                     if found[-1] == "Y" or lower[i - 1] in WHICH:
                         letter = found[-1] = "Y"
+                if letter == "J" and low in _TIMELY and before in "Vvn" and options[i + 1] == "Y":
+                    letter = "A"
             found.append(letter)
             if letter not in _SEEN_THROUGH:
                 before = letter

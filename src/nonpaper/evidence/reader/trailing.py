@@ -10,6 +10,8 @@ from nonpaper.evidence.reader.views import View
 
 _REPORTERS = frozenset({"QP", "QD"})  # she said "...," | the paper reported
 _SHOWING = frozenset("show think believe know find hope fear".split())
+LONGEST_DATELINE = 14
+SHORTEST_HEADLINE = 2  # places, its comma among them
 LONGEST_NAME = 30  # places: a name with all that is said of it
 
 
@@ -40,7 +42,9 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
     rest = _after(view, max(source[1], i + 1))
     taken = _holding(before_it, quote_at) if quote else None
     if not quote:
-        content = _clause(view, before, entry, rest, inverted=inverted)
+        content = _clause(
+            view, before, entry, rest, inverted=inverted, last=max(source[1], i + 1) >= len(view)
+        )
     elif taken is None:
         begin = quote_at
         if quote_at > 0 and tags[quote_at - 1] not in ".:-Q":
@@ -83,7 +87,7 @@ def _holding(found: list[Match], place: int) -> Match | None:
 
 
 def _clause(
-    view: View, before: int, entry: Cue, rest: Range | None, *, inverted: bool
+    view: View, before: int, entry: Cue, rest: Range | None, *, inverted: bool, last: bool
 ) -> tuple[Range, ...]:
     """The clause that a cue ends or interrupts, with the rest behind the cue; none without one."""
     tags = view.tags
@@ -94,6 +98,8 @@ def _clause(
     if opening is None:
         return ()
     if not _has_main_clause(view, opening, before - 1):
+        if last and before - opening > SHORTEST_HEADLINE and tags[opening] in "NPDJ#":
+            return ((opening, before - 1),)  # Truce near, mediators say
         return ((opening, before - 1), rest) if rest else ()
     goes_on = rest is not None and tags[rest[0]] in ("VMBH" if inverted else "VMBHTDI#")
     return ((opening, before - 1), *((rest,) if rest and goes_on else ()))
@@ -156,14 +162,20 @@ def _inverts(view: View, i: int, entry: Cue) -> bool:
 
 def clause_start(view: View, end: int) -> int | None:
     """Where the clause that ends at `end` begins; None where it has no verb."""
-    start = 0
-    for mark in ":":
-        start = max(start, view.tags.rfind(mark, 0, end) + 1)
+    start = max(_behind_dateline(view), view.tags.rfind(":", 0, end) + 1)
     if start < end and view.tags[start] == "C":
         start += 1
         if start < end and view.tags[start] == ",":
             start += 1
     return start if end > start else None
+
+
+def _behind_dateline(view: View) -> int:
+    """Where a sentence begins behind the place and agency of its report: LIMA (AP) - It ..."""
+    place = view.words[view.first[0]]
+    dash = view.tags.find("-", 1, LONGEST_DATELINE)
+    dated = len(place) > 2 and place.isupper() and dash > 0
+    return dash + 1 if dated and set(view.tags[:dash]) <= set("P,#Y()._") else 0
 
 
 def _after(view: View, place: int) -> Range | None:

@@ -19,6 +19,8 @@ PAIR = ("Norway", "Sweden")
         ("Norway is negotiating with Sweden in Geneva.", "talks", PAIR),
         ("Norwegian Foreign Minister Kari Lind phoned Swedish Prime Minister Per Dal.", "call",
          PAIR),
+        ("Norwegian Foreign Minister Kari Lind spoke by phone with Swedish envoy Per Dal.", "call",
+         PAIR),
         ("Kari Lind, Norway's foreign minister, is visiting Stockholm.", "visit", PAIR),
         ("Norwegian Foreign Minister Kari Lind told Sweden's envoy Per Dal that it was late.",
          "message", PAIR),

@@ -101,6 +101,7 @@ def test_a_government_under_a_persons_name_is_of_that_persons_country():
         ('[[Kari Lind]] {{said}} <<it was so>>.||<<"Per Dal knew it,">> [[she]] {{said}}.',
          "Kari Lind"),
         ("Mr. Holm met Ms. Lind. [[She]] {{said}} <<it was so>>.", "Lind"),
+        ("She met her Swedish counterpart, Prince Dal. [[The prince]] {{said}} <<so>>.", "Dal"),
     ],
 )  # fmt: skip
 def test_later_short_names_offices_and_pronouns(written: str, person: str):
@@ -163,3 +164,30 @@ def test_a_word_that_is_large_only_at_the_head_of_a_sentence_is_no_name():
 def test_every_attribution_keeps_its_spans():
     found = meaning("[[Oslo]] {{said}} <<so>>.").attributions[0]
     assert (found.source, found.cue, found.content) == (((0, 4),), ((5, 9),), ((10, 12),))
+
+
+def test_some_of_those_who_were_not_named_are_not_named_either():
+    found = meaning(
+        "[[Three Norwegian officials]] {{said}} <<it is late>>.|| [[One]] {{said}} <<it is over>>.||"
+        " [[Others]] {{hoped}} <<for more>>."
+    ).attributions
+    assert [(one.anonymous, one.party, one.count) for one in found] == [
+        (True, "Norway", 3), (True, "Norway", 1), (True, "Norway", None),
+    ]  # fmt: skip
+    assert not last("[[One]] {{said}} <<it is over>>.").anonymous
+
+
+def test_its_minister_is_of_the_country_that_spoke_before_and_stays_so():
+    found = meaning(
+        "[[Norway]] {{warned}} <<that it is late>>.|| [[Its foreign minister, Kari Lind]], {{said}}"
+        " <<it is over>>.|| [[Lind]] {{hoped}} <<for more>>."
+    ).attributions
+    assert [(one.person, one.party) for one in found[1:]] == [("Kari Lind", "Norway")] * 2
+
+
+def test_somebodys_deputy_is_somebody_else_of_the_same_side():
+    one = meaning(
+        "[[Norwegian Foreign Minister Kari Lind]] {{said}} <<so>>.|| [[Lind's deputy]] {{denied}}"
+        " <<it>>."
+    ).attributions[-1]
+    assert (one.person, one.party) == ("", "Norway")

@@ -35,6 +35,11 @@ from evidence_meaning import last
         ("doubts", "[[Lind]] {{said}} <<a pause is unlikely>>."),
         ("denies", "[[Lind]] {{denied}} <<that there was a pause>>."),
         ("denies", "[[Lind]] {{said}} <<the report is untrue>>."),
+        ("asserts", "[[Critics]] {{call}} <<it a defeat>>."),
+        ("refuses", "[[Lind]] {{did not respond to}} <<a request for comment>>."),
+        ("doubts", "[[The paper]] {{could not verify}} <<the claim>>."),
+        ("asserts", "[[Lind]] {{said}} <<we have heard what each side wanted>>."),
+        ("conditions", "[[Lind]] {{said}} <<the ships would only leave if the port was shut>>."),
         ("asserts", "[[Lind]] {{did not rule out}} <<a pause>>."),
     ],
 )  # fmt: skip

@@ -153,6 +153,32 @@ CASES = [
      ['"The dam has been old for as long as we know"']),
     ("Ana Ruiz and Juan Vega: “The dam will hold for years.”", "Ana Ruiz and Juan Vega", ":",
      ["“The dam will hold for years.”"]),
+    ("Engineers told Aqua Weekly that Ruiz had said the dam could leak.", "Engineers", "told",
+     ["that Ruiz had said the dam could leak"]),
+    ("The dam will hold, Lima's water ministry announced late Sunday.", "Lima's water ministry",
+     "announced", ["The dam will hold"]),
+    ("Ruiz, asked about the leak, called it harmless.", "Ruiz", "called", ["it harmless"]),
+    ("Ruiz's claim that the dam had moved was dismissed by the ministry.", "the ministry",
+     "was dismissed", ["Ruiz's claim that the dam had moved"]),
+    ("The mayor's statement that the dam must close surprised her aides.", "The mayor's",
+     "statement", ["that the dam must close"]),
+    ("Peru's Secretary of State Ruiz rejected the plan as unsafe.",
+     "Peru's Secretary of State Ruiz", "rejected", ["the plan as unsafe"]),
+    ("The water ministry in Lima called the report “baseless”.", "The water ministry in Lima",
+     "called", ["the report “baseless”"]),
+    ("Ruiz said that the dam would never close but was open for repairs.", "Ruiz", "said",
+     ["that the dam would never close but was open for repairs"]),
+    ("Ruiz said the letter, sent late, “contained nothing new.”", "Ruiz", "said",
+     ["the letter, sent late, “contained nothing new.”"]),
+    ("In the words of one aide, the dam is old.", "one aide", "In the words of",
+     ["the dam is old"]),
+    ("According to two engineers briefed on the plan, the dam will hold.",
+     "two engineers briefed on the plan", "According to", ["the dam will hold"]),
+    ("LIMA, Sept 14 (AW) - The dam will hold, two engineers said.", "two engineers", "said",
+     ["The dam will hold"]),
+    ("Dam near collapse, engineer says", "engineer", "says", ["Dam near collapse"]),
+    ("The dam is old.\n\nRuiz: we are ready to close it\n\nIt leaks.", "Ruiz", ":",
+     ["we are ready to close it"]),
 ]  # fmt: skip
 
 
@@ -165,6 +191,24 @@ def test_source_cue_and_content_are_found_word_for_word(
     assert " ".join(text[s:e] for s, e in made.cue) == cue
     assert [text[s:e] for s, e in made.content] == content
     assert made.speaker == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An engineer, who asked not to be named, left early.",
+        "She declined to be quoted by name.",
+        "An aide, requesting anonymity, left early.",
+    ],
+)
+def test_that_somebody_is_not_named_is_not_what_they_say(text: str):
+    assert read(text).attributions == ()
+
+
+def test_who_is_quoted_as_saying_it_is_the_inner_source():
+    text = "State radio quoted Ruiz as saying the dam was old."
+    outer, inner = read(text).attributions
+    assert (outer.speaker, inner.speaker, inner.within) == ("State radio", "Ruiz", 0)
 
 
 def test_what_nobody_in_particular_expects_has_no_source():
@@ -336,3 +380,9 @@ def test_a_sentence_with_a_cue_but_no_attribution_is_listed():
 @pytest.mark.parametrize("text", ["", "\n\n", "“", "”“”", "said", ": said", "(", "- ", "'' ''"])
 def test_hardly_anything_gives_nothing(text: str):
     assert read(text).attributions == ()
+
+
+def test_what_somebody_is_asked_ends_where_the_main_clause_begins():
+    text = "Asked if the dam was safe, Ruiz paused. “Ask me in a month or two.”"
+    (made,) = read(text).attributions
+    assert [text[s:e] for s, e in made.content] == ["if the dam was safe"]
