@@ -19,6 +19,7 @@ _SPEECH = frozenset({"quote", "clause", "addressee"})
 _OBJECT = frozenset({"object", "object-to", "being", "as", "doing"})
 _AFTER_TOLD = frozenset("TQwt,:DRPNJ#YI")
 _FRONTED = frozenset("if because since although".split())
+_DEGREES = frozenset({"most", "more", "least", "less"})  # what they want most
 _SECOND = frozenset("to with for about on of against at from".split())
 _NO_CLAUSE_ALONE = _OBJECT | {"addressee", "to"}
 _BREAK = re.compile("[,:SQ]")
@@ -257,6 +258,9 @@ class _Search:
         if self.noun:
             return None
         view, i, frames = self.view, self.i, self.frames
+        if view.low[i] in _DEGREES and view.right[i] == i + 1:
+            self._skip(i + 1, direct=True)
+            return None
         told = "addressee" in frames and not self.addressed
         behind = _addressed(view, i) if told else i
         opens = "clause" in frames and view.tags[i] != "O" and view.tags[behind : behind + 1] != "T"

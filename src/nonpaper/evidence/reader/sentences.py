@@ -59,13 +59,20 @@ def paragraphs(tokens: Tokens) -> list[tuple[int, int]]:
 
 
 def is_wrapped(text: str) -> bool:
-    """Whether lines are broken by hand: most that run on do not end a sentence."""
+    """Whether lines are broken by hand: most that run on do not end a sentence.
+
+    Of one or two such lines both must go on with a small letter.
+    """
     lines = text.replace("\r", "").split("\n")
-    running = [line for line, following in pairwise(lines) if line.strip() and following.strip()]
-    if len(running) < 3:
-        return False
-    broken = sum(45 <= len(line) <= 130 and not _LINE_END.search(line[-8:]) for line in running)
-    return 10 * broken >= 6 * len(running)
+    pairs = [pair for pair in pairwise(lines) if pair[0].strip() and pair[1].strip()]
+    broken = [
+        following
+        for line, following in pairs
+        if 45 <= len(line) <= 130 and not _LINE_END.search(line[-8:])
+    ]
+    if len(pairs) < 3:
+        return len(broken) == len(pairs) > 0 and all(line[0].islower() for line in broken)
+    return 10 * len(broken) >= 6 * len(pairs)
 
 
 def sentences(

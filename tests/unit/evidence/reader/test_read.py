@@ -170,6 +170,8 @@ CASES = [
      ["that the dam would never close but was open for repairs"]),
     ("Ruiz said the letter, sent late, “contained nothing new.”", "Ruiz", "said",
      ["the letter, sent late, “contained nothing new.”"]),
+    ("She said that what Lima wants most is a dam.", "She", "said",
+     ["that what Lima wants most is a dam"]),
     ("In the words of one aide, the dam is old.", "one aide", "In the words of",
      ["the dam is old"]),
     ("According to two engineers briefed on the plan, the dam will hold.",
@@ -386,3 +388,7 @@ def test_what_somebody_is_asked_ends_where_the_main_clause_begins():
     text = "Asked if the dam was safe, Ruiz paused. “Ask me in a month or two.”"
     (made,) = read(text).attributions
     assert [text[s:e] for s, e in made.content] == ["if the dam was safe"]
+
+
+def test_more_and_most_are_nothing_that_somebody_wants():
+    assert len(read("She said that what Lima wants most is a dam.").attributions) == 1

@@ -55,6 +55,14 @@ def test_a_line_that_is_wrapped_by_hand_is_none():
     assert len(sentences(tokens)) == 2
 
 
+def test_one_line_that_goes_on_in_small_letters_is_wrapped_too():
+    assert is_wrapped(
+        "The mayor told the council for the third time that\nshe would go.\n\nIt rained."
+    )
+    assert not is_wrapped("The mayor told the council for the third time\nRuiz laughed at it.")
+    assert not is_wrapped("One line.\n\nAnother.")
+
+
 def test_an_empty_text_has_neither():
     tokens = tokenize(" \n")
     assert paragraphs(tokens) == []
