@@ -57,7 +57,7 @@ _ENDINGS = (
     *((ending, "N") for ending in ("tion", "sion", "ness", "ment", "ship", "ity", "ism", "ist")),
     *((ending, "J") for ending in ("ic", "al", "ary", "ian", "ese")),
 )
-_SETTLED = frozenset("DGJP#ROYWwtSCMBHKXIAVvgn.,:-()\"_")  # alone, they need no neighbours
+_SETTLED = frozenset('DGJP#ROYWwtSCMBHKXIAVvgn.,:-()"_')  # alone, they need no neighbours
 _SEEN_THROUGH = frozenset("AX\"'")
 _NOMINAL = frozenset("DGJ#Ig")
 _SUBJECT = frozenset("RW")
@@ -86,9 +86,10 @@ def tag(tokens: Tokens) -> list[str]:
     before = "."
     for first, last, titled in _lines(tokens):
         part = slice(first, last)
-        for i, word, low, option in zip(  # noqa: B905 - as long as each other
+        for i, word, low, given in zip(  # noqa: B905 - as long as each other
             range(first, last), words[part], lower[part], options[part]
         ):
+            option = given
             if word != low and not titled and word[0].isupper():
                 option = _capital(word, low, option, fresh=_is_fresh(found, first))
             if option in _SETTLED:
@@ -105,8 +106,6 @@ def tag(tokens: Tokens) -> list[str]:
                 if letter == "N" and low in TIMES and i:
                     if found[-1] == "Y" or lower[i - 1] in WHICH:
                         letter = found[-1] = "Y"
-                if letter == "J" and low in _TIMELY and before in "Vvn" and options[i + 1] == "Y":
-                    letter = "A"
             found.append(letter)
             if letter not in _SEEN_THROUGH:
                 before = letter
@@ -147,7 +146,7 @@ def _is_behind_quote(tokens: Tokens, i: int) -> bool:
 @cache
 def _known() -> dict[str, str]:
     """The classes of every word and mark that is known."""
-    return {**lexicon().words, **MARKS}
+    return {**lexicon().words, **MARKS, **dict.fromkeys(_TIMELY, "JA")}
 
 
 def _lines(tokens: Tokens) -> Iterator[tuple[int, int, bool]]:
@@ -222,6 +221,8 @@ def _decide(option: str, before: str, low: str, following: str, around: list[str
     """Choose among several classes by what stands before and behind."""
     if low == "saying" and before not in "DJG#":
         return "g"
+    if low in _TIMELY:
+        return "A" if before in "Vvn" and following == "Y" else "J"
     if low == "said" and before not in "BHX":
         return "V"
     if option == "T" and around[0] == "out":
