@@ -111,12 +111,15 @@ def _contact(scene: Scene, sentence: Sentence, at: int, kind: str) -> Contact | 
     direct = [side for side in sides if side not in carried]
     if not _is_between(direct, at, kind):
         return None
+    parties = unique(side.party for side in direct)
+    if kind == "message" and len(parties) < 2:
+        return None  # a word to the press, or within a side
     people = [(one.person.figure.name, one.person.figure.party) for one in sides if one.person]
     if kind == "channel":
         people += _bodies(scene, first, last)
     return Contact(
         kind,
-        unique(side.party for side in direct),
+        parties,
         tuple(dict.fromkeys(people)),
         carrier,
         _level(scene, sides, first, last),

@@ -119,7 +119,7 @@ def _meaning(scene: Scene, sections: Sections, one: Attribution, heard: list[Hea
     )
 
 
-_POSSESSIVE = re.compile("['’]s?$")  # the minister's claim
+_LEFT_OVER = re.compile("(?:['’]s?|,)$")  # the minister's claim; Ruiz, the mayor, said
 
 
 def _ranges(scene: Scene, spans: Spans) -> Ranges:
@@ -129,7 +129,7 @@ def _ranges(scene: Scene, spans: Spans) -> Ranges:
 
 def _speaker(scene: Scene, source: Spans) -> str:
     parts = [scene.tokens.text[start:end] for start, end in source]
-    return _POSSESSIVE.sub("", " ".join(" ".join(parts).split()))
+    return _LEFT_OVER.sub("", " ".join(" ".join(parts).split()))
 
 
 def _speaks_of(scene: Scene, content: Ranges) -> Period | None:

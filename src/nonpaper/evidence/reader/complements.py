@@ -113,6 +113,8 @@ class _Search:
             return self._any(letter)
         if letter == "W" and self.addressed and self.view.low[self.i] == "which":
             return self.question()
+        if letter == "H" and self.view.low[self.i] == "having":
+            return self.doing()
         handler = _HANDLERS.get(letter)
         if handler is not None:
             return handler(self)

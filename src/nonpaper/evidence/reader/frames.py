@@ -194,7 +194,7 @@ def _cut_at_main_clause(
     """End a content where the main clause begins: While she says it is late, others do not."""
     first = source[0][0] if source else 0
     relative = bool(source) and view.tags[first : first + 1] == "W"
-    hangs = view.tags[first - 1 : first] == "S" if source else view.tags[:1] == "n"
+    hangs = view.tags[:1] == "n" or (bool(source) and view.tags[first - 1 : first] == "S")
     if not content or not (relative or hangs):
         return content
     start, end = content[-1]

@@ -83,7 +83,7 @@ def source_of(
     if before == "t":
         return None
     if view.low[i] in _ASKED and before in {"", "S"}:
-        return ()
+        return _by(view, i + 1)
     if before in {"", "."}:
         return None
     if view.low[start - 1] == "as" and before == "S":
@@ -131,6 +131,12 @@ def _with(view: View, start: int) -> Range | None:
     return None
 
 
+def _by(view: View, place: int) -> tuple[Range, ...]:
+    """Who asks in a phrase with "by"; empty without one: asked by | reporters | if it was over."""
+    named = place + 1 < len(view) and view.low[place] == "by" and view.left[place + 1] == place + 1
+    return ((place + 1, view.right[place + 1]),) if named else ()
+
+
 def _as(view: View, start: int) -> Range | None:
     """Who is quoted in a phrase with "as": the paper quoted | the mayor | as saying so."""
     place = start - 2
@@ -147,7 +153,7 @@ def participle_source(
     tags = view.tags
     if tags[i] == "n":
         asked = view.low[i] in _ASKED and (start == 0 or tags[start - 1] in "S,")
-        return () if asked and found.frame != "object" else None
+        return _by(view, i + 1) if asked and found.frame != "object" else None
     if (owner := _with(view, start) or _as(view, start)) is not None:
         return (owner,)
     before = tags[start - 1] if start else ""

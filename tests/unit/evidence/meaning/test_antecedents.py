@@ -33,3 +33,4 @@ def test_what_it_stands_for_is_resolved():
 
 def test_a_speaker_is_shown_without_the_possessive():
     assert last("[[The minister's]] {{claim}} <<that it is late>>.").speaker == "The minister"
+    assert last("<<Late,>> [[Ms. Lind, 81,]] {{said}}.").speaker == "Ms. Lind, 81"

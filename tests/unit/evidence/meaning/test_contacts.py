@@ -80,3 +80,7 @@ def test_a_channel_lists_the_people_and_services_on_it():
 )
 def test_what_is_no_contact(text: str):
     assert meaning(text).contacts == ()
+
+
+def test_a_word_to_the_press_is_no_contact():
+    assert meaning("Kari Lind told Ms. Holm of Radio North that it was late.").contacts == ()
