@@ -37,6 +37,10 @@ def modifier_form(reading: Reading, place: int) -> Found | None:
     if word == "this" and reading.word(place + 1) in {"past", "coming", "last", "next", "upcoming"}:
         place += 1
         way = WORDS["modifiers"][reading.word(place)]
+    unit = UNITS.get(reading.word(place + 1), "")
+    if reading.word(place) == "past" and unit in {"week", "month", "year"}:
+        first = _days_away(published, unit, -1)  # up to now: not the last calendar year
+        return (periods.between(first, published), place + 2) if first else None
     return _one(reading, place + 1, way, published) or _many(reading, place + 1, way, published)
 
 

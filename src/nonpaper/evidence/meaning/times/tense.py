@@ -35,6 +35,8 @@ def side_of(tokens: Tokens, sentence: Sentence, place: int, behind: int) -> int:
     if behind < sentence.last and _happened(lower[behind]):
         return -1
     first = max(sentence.first, place - REACH)
+    if "since" in lower[max(first, place - 2) : place]:
+        return -1
     ahead = place > first and lower[place - 1] in _AHEAD
     if place > first and lower[place - 1] in {"is", "are"}:
         return 1

@@ -146,6 +146,9 @@ FORMS = [
     ("It has grown in recent weeks.", "recent weeks", "2025-05-19", "2025-06-30"),
     ("It failed over the past three decades.", "the past three decades", "1995-06-30",
      "2025-06-30"),
+    ("It failed over the past year.", "the past year", "2024-06-30", "2025-06-30"),
+    ("They will hold what they took since October.", "since October", "2024-10-01",
+     "2025-06-30"),
     ("It held for the last two years.", "the last two years", "2023-06-30", "2025-06-30"),
     # years, decades, seasons, quarters
     ("Captured during the 1967 war, it is held.", "1967", "1967-01-01", "1967-12-31"),
