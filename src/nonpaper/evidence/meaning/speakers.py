@@ -202,6 +202,8 @@ def _count(scene: Scene, first: int, last: int) -> int | None:
             following = lower[at + 1] if at + 1 < last else ""
             if following not in offices.MANY and following not in offices.ONE:
                 total, number = total + 1, 0
+        elif word == "of" and number and lower[at + 1] in _BACK:
+            return number  # two of the envoys
         elif word in _RELATIONS or word in {"who", "with", "familiar", "close"}:
             break
     return total or None

@@ -11,6 +11,7 @@ from nonpaper.evidence.reader.quotations import Quotation
 from nonpaper.evidence.reader.tokens import Tokens
 from nonpaper.evidence.reader.views import View, aside
 
+_BULLETS = frozenset("*\u2022\u25cf\u25aa\u25e6\u00b7")
 _BEFORE_MARK = frozenset(".,?!;:")
 
 
@@ -75,7 +76,7 @@ class Marks:
             behind += 1
         if behind < count and tags[behind] == '"' and first <= partner.get(behind, -1) <= last:
             last = behind
-        if tags[first] == "_" and last > first and self.tokens.words[first] == "*":
+        if last > first and self.tokens.words[first] in _BULLETS:
             first += 1
         return self.tokens.starts[first], self.tokens.ends[last]
 

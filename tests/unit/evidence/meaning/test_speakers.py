@@ -34,6 +34,7 @@ CAST = Cast(
         ("A U.N. official", ("United Nations",), 1),
         ("A Hamas official", ("Hamas",), 1),
         ("12 diplomats", (), 12),
+        ("Two of the envoys", (), 2),
     ],
 )
 def test_a_source_that_is_kept_from_the_reader(source: str, parties: tuple[str, ...], count: int):
