@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from nonpaper.evidence.reader.attitudes import (
     SEEMING,
+    TEXTS,
     adjective,
     is_light,
     light,
@@ -105,7 +106,8 @@ def _with_quotations(view: View, found: list[Match]) -> list[Match]:
             break
         inner = any(b <= match.at < e for m in found for b, e in m.content if m is not match)
         if match.source and behind <= place and not inner:
-            content = (*match.content, (place, place + 1))
+            spoken = [(start, end) for start, end in match.content if not _is_text(view, start)]
+            content = (*spoken, (place, place + 1))
             return [*found[:n], replace(match, content=content, frame="quote"), *found[n + 1 :]]
     for i in range(place - 2, 0, -1):
         if view.tags[i] == "V":
@@ -116,6 +118,11 @@ def _with_quotations(view: View, found: list[Match]) -> list[Match]:
             cue = ((start, place),)
             return [*found, Match(i, cue, (named,), ((place, place + 1),), ANY, "quote")]
     return found
+
+
+def _is_text(view: View, start: int) -> bool:
+    """Whether it only says what the words stand in: she issued | a statement |: "..."."""
+    return view.left[start] == start and not TEXTS.isdisjoint(view.low[start : view.right[start]])
 
 
 def verb(view: View, i: int, found: list[Match]) -> Match | None:

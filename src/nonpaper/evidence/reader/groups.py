@@ -107,7 +107,8 @@ def _same_source(view: View, start: int, before_it: list[Match]) -> tuple[Range,
     for match in before_it:
         behind = max(end for _, end in (*match.content, *match.cue))
         if match.source and start - 2 <= behind <= start and match.at < start:
-            owned = match.frame == "noun" or view.tags[match.source[0][0]] == "W"
+            first = match.source[0][0]
+            owned = match.frame == "noun" or view.tags[first] == "W" or _subordinate(view, first)
             if view.tags[start - 1] == "," and owned:
                 return None
             return match.source

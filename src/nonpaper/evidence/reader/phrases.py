@@ -236,7 +236,7 @@ def over_commas(view: View, comma: int) -> Range | None:
     if not inside or left[opening - 1] < 0 or not (reduced or inside[0] in "DNPJ#WgnIASG"):
         return None
     verb = next((k for k, letter in enumerate(inside) if letter in _FINITE and k >= reduced), -1)
-    if verb >= 0 and "W" not in inside[:verb] and "S" not in inside[:verb]:
+    if verb >= 0 and set(inside[:verb]).isdisjoint("WSwT" if reduced else "WS"):
         return None
     start = extend_left(view, left[opening - 1])
     end = opening if reduced or inside[0] in "WSgI" else comma

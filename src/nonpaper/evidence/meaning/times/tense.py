@@ -32,10 +32,9 @@ def side_of(tokens: Tokens, sentence: Sentence, place: int, behind: int) -> int:
     lower = tokens.lower
     if behind < sentence.last - 1 and lower[behind] == "'s" and _happened(lower[behind + 1]):
         return -1
-    if behind < sentence.last and _happened(lower[behind]):
-        return -1
     first = max(sentence.first, place - REACH)
-    if "since" in lower[max(first, place - 2) : place]:
+    since = "since" in lower[max(first, place - 2) : place]
+    if since or (behind < sentence.last and _happened(lower[behind])):
         return -1
     ahead = place > first and lower[place - 1] in _AHEAD
     if place > first and lower[place - 1] in {"is", "are"}:
