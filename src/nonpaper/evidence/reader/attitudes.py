@@ -61,8 +61,8 @@ def _claimed(before_it: list[Match], end: int) -> Range | None:
 
 
 def _agent(view: View, start: int) -> Range | None:
-    for i in range(start, min(len(view), start + 6)):
-        if view.low[i] == "by" and i + 1 < len(view) and view.left[i + 1] == i + 1:
+    for i in range(start, min(len(view.tags), start + 6)):
+        if view.low[i] == "by" and i + 1 < len(view.tags) and view.left[i + 1] == i + 1:
             return i + 1, phrase_end(view, i + 1)
         if view.tags[i] in ".,:":
             return None
@@ -77,7 +77,7 @@ def is_light(word: str) -> bool:
 def light(view: View, start: int, i: int, before_it: list[Match]) -> Match | None:
     """A light verb and the noun that means: she expressed deep concern about ..."""
     words = lexicon()
-    if not is_light(view.low[i]) or i + 1 >= len(view):
+    if not is_light(view.low[i]) or i + 1 >= len(view.tags):
         return None
     end = view.right[i + 1]
     if end < 0 or view.left[i + 1] != i + 1:
@@ -96,7 +96,7 @@ def light(view: View, start: int, i: int, before_it: list[Match]) -> Match | Non
 
 def worded(view: View, start: int, i: int, before_it: list[Match]) -> Match | None:
     """A verb with a text, and what that says: she released a statement saying that ..."""
-    tags, low, count = view.tags, view.low, len(view)
+    tags, low, count = view.tags, view.low, len(view.tags)
     place = i + 1 + (low[i + 1 : i + 2] == ["out"])
     if place >= count or view.left[place] != place or low[view.right[place] - 1] not in TEXTS:
         return None
@@ -129,9 +129,9 @@ def noun(view: View, i: int) -> Match | None:
     else:
         head = start
         if (
-            place < len(view)
+            place < len(view.tags)
             and view.low[place] in {"by", "from", "among"}
-            and place + 1 < len(view)
+            and place + 1 < len(view.tags)
         ):
             if view.left[place + 1] == place + 1:
                 source = ((place + 1, view.right[place + 1]),)

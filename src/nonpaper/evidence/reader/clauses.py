@@ -15,7 +15,7 @@ FINITE = frozenset("VMBHK")
 def is_clause(view: View, start: int) -> bool:
     """Whether a noun phrase, with all that hangs on it, and its finite verb begin at `start`."""
     tags = view.tags
-    count = len(view)
+    count = len(view.tags)
     i = phrase_end(view, start) if view.left[start] >= 0 else start + 1
     if tags[i : i + 1] == "C" and i + 1 < count and view.left[i + 1] == i + 1:
         i = phrase_end(view, i + 1)
@@ -64,7 +64,7 @@ def is_clause(view: View, start: int) -> bool:
 def _behind_relative(view: View, i: int) -> int:
     """The place behind the finite verb of a relative clause and what belongs to that."""
     tags = view.tags
-    limit = min(len(view), i + 20)
+    limit = min(len(view.tags), i + 20)
     i += 1
     while i < limit and tags[i] not in FINITE:
         i += 1

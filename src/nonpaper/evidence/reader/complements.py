@@ -134,27 +134,29 @@ class _Search:
     def _in_part(self, place: int) -> Complement:
         """A few words in quotation marks."""
         end = place + 1
-        while end < len(self.view) and not marked(self.view, end):
+        while end < len(self.view.tags) and not marked(self.view, end):
             end += 1
         return Complement("bare", ((place, end),), self.cue_end)
 
     def _content(self, place: int, kind: str, frame: str) -> Complement | None:
-        if place >= len(self.view):
+        if place >= len(self.view.tags):
             return None
         return Complement(frame, ((place, content_end(self.view, place, kind)),), self.cue_end)
 
     def _that(self) -> Complement | None:
         view, i = self.view, self.i
-        pointing = i + 1 < len(view) and view.left[i + 1] == i + 1 and view.tags[i + 1] in "NJ"
+        pointing = i + 1 < len(view.tags) and view.left[i + 1] == i + 1 and view.tags[i + 1] in "NJ"
         if self.generic:
-            real = self.direct and i + 1 < len(view) and is_clause(view, i + 1)
+            real = self.direct and i + 1 < len(view.tags) and is_clause(view, i + 1)
             return self._content(i, "clause", "that") if real else None
         if pointing and self.direct and not is_clause(view, i + 1):
             return self._object() if self.frames & _OBJECT else None
         relative = view.tags[i + 1 :].lstrip("A")[:1] in FINITE
         if relative and not self.direct and not self.addressed:
             return None
-        if (self.direct or self.speech or "that" in self.frames) and self.i + 1 < len(self.view):
+        if (self.direct or self.speech or "that" in self.frames) and self.i + 1 < len(
+            self.view.tags
+        ):
             return self._content(self.i, "clause", "that")
         return None
 
@@ -169,7 +171,7 @@ class _Search:
     def colon(self) -> Complement | None:
         if not self.frames & {"quote", "clause"} or self.view.low[self.i] == ";":
             return None
-        if self.i + 1 >= len(self.view):
+        if self.i + 1 >= len(self.view.tags):
             return Complement("block", (), self.i + 1, block=True)
         if self.view.tags[self.i + 1] == "Q":
             return None if tail(self.view, self.i + 2) else self._quotation(self.i + 1)
@@ -217,7 +219,11 @@ class _Search:
         if self.direct and word in self.frames and word != "if":
             self.cue_end = self.i + 1
             return self._content(self.i + 1, "phrase", word)
-        if self.speech and word in {"after", "before", "during"} and self.i + 1 < len(self.view):
+        if (
+            self.speech
+            and word in {"after", "before", "during"}
+            and self.i + 1 < len(self.view.tags)
+        ):
             if self.view.left[self.i + 1] == self.i + 1:
                 self._skip(phrase_end(self.view, self.i + 1))
                 return None
@@ -235,13 +241,13 @@ class _Search:
             behind = i + 1
             if tags[behind : behind + 1] == "I" and view.low[behind] in _SECOND:
                 behind += 1
-            if behind >= len(view) or tags[behind] in ".,":
+            if behind >= len(view.tags) or tags[behind] in ".,":
                 return None
             if view.left[behind] == behind or tags[behind] in "gwTSQ":
                 self.cue_end = behind
                 kind = "clause" if tags[behind] in "TQw" else "phrase"
                 return self._content(behind, kind, word)
-        if (self.speech or (self.noun and not self.direct)) and i + 1 < len(view):
+        if (self.speech or (self.noun and not self.direct)) and i + 1 < len(view.tags):
             if view.left[i + 1] == i + 1:
                 self._skip(view.right[i + 1])
             elif self.speech and tags[i + 1] == "Y":
@@ -298,12 +304,12 @@ class _Search:
         behind = view.right[i]
         shown = (
             "clause" in frames
-            and behind < len(view)
+            and behind < len(view.tags)
             and (view.tags[behind] in "gn" or view.low[behind] in {"with", "at"})
         )
         end = content_end(view, i, "clause" if shown else "phrase")
         late = behind
-        while late < len(view) and view.tags[late] in "YAX":
+        while late < len(view.tags) and view.tags[late] in "YAX":
             late += 1
         if late > behind and "object-to" in frames and view.tags[late : late + 1] == "t":
             end = content_end(view, i, "to")
@@ -339,7 +345,7 @@ _HANDLERS: dict[str, Callable[[_Search], Complement | None]] = {
 def _addressed(view: View, i: int) -> int:
     """The place behind the person told, with the phrases that hang on it."""
     end = view.right[i]
-    while end + 1 < len(view) and view.right[end + 1] > 0:
+    while end + 1 < len(view.tags) and view.right[end + 1] > 0:
         hangs = view.tags[end] == "I" and view.low[end] in {"of", "from", "in", "at", "for"}
         if not hangs and view.tags[end] != "C":
             break

@@ -90,7 +90,7 @@ def _noted(view: View, i: int) -> Match | None:
 
 def _with_quotations(view: View, found: list[Match]) -> list[Match]:
     """Give a quotation behind a colon, which no cue has taken, to the clause before the colon."""
-    if view.tags[-1:] == ":" and len(view) > 2 and not any(match.block for match in found):
+    if view.tags[-1:] == ":" and len(view.tags) > 2 and not any(match.block for match in found):
         return _announced(view, found)
     place = view.tags.find(":Q") + 1
     if (
@@ -230,7 +230,7 @@ def _from_start(
 
 def _announced(view: View, found: list[Match]) -> list[Match]:
     """Let the clause that ends in a colon announce the quotation of the next paragraph."""
-    count = len(view)
+    count = len(view.tags)
     for i in range(count - 2, 0, -1):
         if view.tags[i] == "V":
             start = verb_group(view, i)

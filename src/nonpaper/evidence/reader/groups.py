@@ -44,7 +44,7 @@ def phrase_cue(view: View, i: int) -> tuple[int, Cue | None]:
 
 def _phrase_end(view: View, place: int, rest: tuple[str, ...]) -> int:
     """The place behind the words of a phrase, with few between them; 0 without it."""
-    low, count = view.low, len(view)
+    low, count = view.low, len(view.tags)
     for wanted in rest:
         limit = min(count, place + MOST_BETWEEN)
         while place < limit and low[place] != wanted and view.tags[place] in "DJAOX":
@@ -134,7 +134,9 @@ def _with(view: View, start: int) -> Range | None:
 
 def _by(view: View, place: int) -> tuple[Range, ...]:
     """Who asks in a phrase with "by"; empty without one: asked by | reporters | if it was over."""
-    named = place + 1 < len(view) and view.low[place] == "by" and view.left[place + 1] == place + 1
+    named = (
+        place + 1 < len(view.tags) and view.low[place] == "by" and view.left[place + 1] == place + 1
+    )
     return ((place + 1, view.right[place + 1]),) if named else ()
 
 
@@ -163,9 +165,9 @@ def participle_source(
         return (named,) if named else None
     if before in {"", "S", "I"} or (before == "C" and start == 1):
         behind = found.content[-1][1]
-        if behind < len(view) and tags[behind] == ",":
+        if behind < len(view.tags) and tags[behind] == ",":
             behind += 1
-            if behind < len(view) and view.left[behind] == behind and start < 3:
+            if behind < len(view.tags) and view.left[behind] == behind and start < 3:
                 return ((behind, phrase_end(view, behind)),)
         if start < 3:
             return None

@@ -16,16 +16,16 @@ def according(view: View, i: int, named: int) -> Match | None:
 
     The cue begins at `i`, the source at `named`.
     """
-    if named >= len(view) or view.left[named] < 0:
+    if named >= len(view.tags) or view.left[named] < 0:
         return None
     end = max(phrase_end(view, named), named_end(view, named))
     tags = view.tags
-    if end < len(view) and tags[end] in "VngW":
+    if end < len(view.tags) and tags[end] in "VngW":
         end = _with_participle(view, end)
     source = (named, end)
     if i == 0 or (i < 3 and tags[0] in "CA"):
-        start = end + 1 if end < len(view) and tags[end] == "," else end
-        if start >= len(view):
+        start = end + 1 if end < len(view.tags) and tags[end] == "," else end
+        if start >= len(view.tags):
             return None
         content: tuple[Range, ...] = ((start, content_end(view, start, "clause")),)
     else:
@@ -34,7 +34,7 @@ def according(view: View, i: int, named: int) -> Match | None:
         if opening is None:
             return None
         content = ((opening, close),)
-        if end + 1 < len(view) and tags[end] == "," and tags[end + 1] not in "WgS":
+        if end + 1 < len(view.tags) and tags[end] == "," and tags[end + 1] not in "WgS":
             content = (*content, (end + 1, content_end(view, end + 1, "clause")))
     return Match(i, ((i, named),), (source,), content, TO_SAY, "according")
 
@@ -42,19 +42,19 @@ def according(view: View, i: int, named: int) -> Match | None:
 def _with_participle(view: View, end: int) -> int:
     """Where a source ends that a participle or a relative clause tells more of: people | told."""
     behind = end
-    while behind < len(view) and behind < end + 14 and view.tags[behind] not in ",.:-QTC":
+    while behind < len(view.tags) and behind < end + 14 and view.tags[behind] not in ",.:-QTC":
         behind += 1
     return behind if view.tags[behind : behind + 1] in {",", "."} else end
 
 
 def poll(view: View, i: int) -> Match | None:
     """In a poll, so many say so: the poll is the source."""
-    if i + 1 >= len(view) or view.left[i + 1] != i + 1:
+    if i + 1 >= len(view.tags) or view.left[i + 1] != i + 1:
         return None
     if view.low[view.right[i + 1] - 1] not in {"poll", "polls", "survey", "surveys"}:
         return None
     comma = view.tags.find(",", view.right[i + 1], view.right[i + 1] + 12)
-    if comma < 0 or comma + 1 >= len(view):
+    if comma < 0 or comma + 1 >= len(view.tags):
         return None
     content = ((comma + 1, content_end(view, comma + 1, "clause")),)
     return Match(i, ((i, i + 1),), ((i + 1, view.right[i + 1]),), content, TO_SAY, "according")
@@ -63,7 +63,7 @@ def poll(view: View, i: int) -> Match | None:
 def heading(view: View, i: int) -> Match | None:
     """A name and a colon: Minister: Talks will go on; From the letter: "..."."""
     tags = view.tags
-    if i == 0 or i + 1 >= len(view) or view.low[i] != ":":
+    if i == 0 or i + 1 >= len(view.tags) or view.low[i] != ":":
         return None
     start = view.left[i - 1]
     if start > 0 and tags[start - 1] == "C":
@@ -98,6 +98,6 @@ def _is_line(view: View, colon: int) -> bool:
 
 def signed(view: View) -> Range | None:
     """The name in a line such as "- The prime minister", under a quotation."""
-    if view.tags[:1] == "-" and 1 < len(view) < 14 and view.left[1] == 1 and "P" in view.tags:
+    if view.tags[:1] == "-" and 1 < len(view.tags) < 14 and view.left[1] == 1 and "P" in view.tags:
         return 1, view.right[1]
     return None

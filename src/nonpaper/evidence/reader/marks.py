@@ -43,7 +43,7 @@ class Marks:
         asides
             Whether a short aside in brackets right behind belongs to them: Ruiz (Lima).
         """
-        count = len(seen)
+        count = len(seen.tags)
         found = [
             self._span(seen.first[start], seen.last[end - 1], asides=asides)
             for start, end in places
@@ -68,7 +68,7 @@ class Marks:
         if first <= opening and closing > last:
             last = closing
         behind = last + 1
-        count = len(self.tokens)
+        count = len(tags)
         if asides and behind < count and tags[behind] == "(":
             behind = aside(tags, behind, count) or behind
             last = behind - 1

@@ -52,7 +52,7 @@ def noun_phrases(tags: str) -> tuple[list[int], list[int]]:
 def phrase_end(view: View, start: int) -> int:
     """Where the noun phrase that begins at `start` ends, with its prepositional phrases."""
     end = view.right[start]
-    count = len(view)
+    count = len(view.tags)
     while end + 1 < count and view.right[end + 1] > 0:
         letter = view.tags[end]
         if letter == "I" and view.low[end] in _ATTACHES:

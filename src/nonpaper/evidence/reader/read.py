@@ -159,7 +159,7 @@ class _Reader:
 
     def _quotation(self, seen: View, quotation: Quotation, at: int) -> None:
         """Note who says a quotation; without a cue of its own it is who was speaking."""
-        alone = len(seen) == 1
+        alone = len(seen.tags) == 1
         if at < 0 and self.speaking >= 0 and self._goes_on(quotation, alone=alone):
             at = self.speaking
             span = self.tokens.span(quotation.first, quotation.last)

@@ -42,7 +42,7 @@ def content_end(view: View, start: int, kind: str) -> int:
     kind
         ``clause``, ``to``, ``phrase``: what it is made of.
     """
-    tags, low, count = view.tags, view.low, len(view)
+    tags, low, count = view.tags, view.low, len(view.tags)
     i = start + 1
     limit = _according(view, i)
     opening = _SUBORDINATES.search(tags, start)
@@ -147,7 +147,7 @@ def _according(view: View, start: int) -> int:
 
 def marked(view: View, i: int) -> bool:
     """Whether a mark that is no place of the view, of a quotation in part, stands before `i`."""
-    return 0 < i < len(view) and view.first[i] > view.last[i - 1] + 1
+    return 0 < i < len(view.tags) and view.first[i] > view.last[i - 1] + 1
 
 
 def _belongs_inside(view: View, i: int, start: int) -> bool:
@@ -177,7 +177,7 @@ def _is_time(view: View, i: int) -> bool:
 
 def _in_speech(view: View, i: int) -> bool:
     """Whether "in an interview", "at a rally" begins here: where it was said, not what."""
-    if i + 1 >= len(view) or view.low[i] not in _PLACES or view.right[i + 1] < 0:
+    if i + 1 >= len(view.tags) or view.low[i] not in _PLACES or view.right[i + 1] < 0:
         return False
     return view.low[view.right[i + 1] - 1] in _OCCASIONS
 
@@ -194,7 +194,7 @@ def _by_saying(view: View, i: int) -> bool:
 def _ends_at_comma(view: View, comma: int, kind: str, start: int) -> bool:
     tags, low = view.tags, view.low
     i = comma + 1
-    if i >= len(view):
+    if i >= len(view.tags):
         return True
     letter = tags[i]
     if letter in "CS" and marked(view, i + 1):
@@ -203,7 +203,7 @@ def _ends_at_comma(view: View, comma: int, kind: str, start: int) -> bool:
         if kind == "clause" and tail(view, i + 1):
             return True
         if low[i] == "but":
-            return not (i + 1 < len(view) and tags[i + 1] in "T")
+            return not (i + 1 < len(view.tags) and tags[i + 1] in "T")
         return _ends_at_conjunction(view, i, kind, start) or (
             kind == "phrase" and clause_at(view, i + 1)
         )
@@ -221,12 +221,12 @@ def _ends_at_comma(view: View, comma: int, kind: str, start: int) -> bool:
 def tail(view: View, i: int) -> bool:
     """Whether ", he said" follows: somebody's cue at the end of the sentence."""
     tags = view.tags
-    if i >= len(view) or view.left[i] != i:
+    if i >= len(view.tags) or view.left[i] != i:
         return False
     end = view.right[i]
-    while end < len(view) and tags[end] in "AHBX":
+    while end < len(view.tags) and tags[end] in "AHBX":
         end += 1
-    if end >= len(view) or tags[end] not in "Vn" or view.low[end] not in lexicon().verbs:
+    if end >= len(view.tags) or tags[end] not in "Vn" or view.low[end] not in lexicon().verbs:
         return False
     cue = lexicon().verbs[view.low[end]]
     return not ("quote" not in cue.frames and "clause" not in cue.frames)
@@ -234,23 +234,23 @@ def tail(view: View, i: int) -> bool:
 
 def clause_at(view: View, i: int) -> bool:
     """Whether a noun phrase and a finite verb begin here."""
-    if i >= len(view):
+    if i >= len(view.tags):
         return False
     if view.left[i] != i:
         return False
     end = view.right[i]
-    while end < len(view) and view.tags[end] in "AX":
+    while end < len(view.tags) and view.tags[end] in "AX":
         end += 1
-    return view.tags[end : end + 1] in _FINITE and end < len(view)
+    return view.tags[end : end + 1] in _FINITE and end < len(view.tags)
 
 
 def _ends_at_conjunction(view: View, i: int, kind: str, start: int) -> bool:
     """Whether the narrator's clause goes on behind "and": with a cue, or a verb of its own."""
     tags = view.tags
     j = i + 1
-    while j < len(view) and tags[j] in "AX":
+    while j < len(view.tags) and tags[j] in "AX":
         j += 1
-    if j >= len(view):
+    if j >= len(view.tags):
         return True
     if tags[j] in "V":
         if kind == "clause":

@@ -43,7 +43,12 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
     taken = _holding(before_it, quote_at) if quote else None
     if not quote:
         content = _clause(
-            view, before, entry, rest, inverted=inverted, last=max(source[1], i + 1) >= len(view)
+            view,
+            before,
+            entry,
+            rest,
+            inverted=inverted,
+            last=max(source[1], i + 1) >= len(view.tags),
         )
     elif taken is None:
         begin = quote_at
@@ -118,7 +123,7 @@ def _as_said(view: View, start: int, i: int, source: Range, entry: Cue) -> Match
     """As the minister noted, ...: the content follows the comma."""
     tags = view.tags
     comma = tags.find(",", i, i + 16)
-    if comma < 0 or comma + 1 >= len(view) or not entry.frames & SPEECH or entry is ANY:
+    if comma < 0 or comma + 1 >= len(view.tags) or not entry.frames & SPEECH or entry is ANY:
         return None
     behind = i + len(entry.lemma.split())
     if tags[behind] not in ",IYA" and "addressee" not in entry.frames:
@@ -143,7 +148,7 @@ def _has_main_clause(view: View, start: int, end: int) -> bool:
 def _inverts(view: View, i: int, entry: Cue) -> bool:
     """Whether the source stands behind the verb: "...," said the minister."""
     tags = view.tags
-    if i + 1 >= len(view) or tags[i - 1] not in "Q," or tags[i + 1] == "O":
+    if i + 1 >= len(view.tags) or tags[i - 1] not in "Q," or tags[i + 1] == "O":
         return False
     if view.left[i + 1] != i + 1:
         return False
@@ -157,7 +162,7 @@ def _inverts(view: View, i: int, entry: Cue) -> bool:
     if not {"quote", "clause"} <= entry.frames:
         return False
     end = named_end(view, i + 1)
-    return end >= len(view) or tags[end] in ".,IYAQWg"
+    return end >= len(view.tags) or tags[end] in ".,IYAQWg"
 
 
 def clause_start(view: View, end: int) -> int | None:
@@ -183,12 +188,12 @@ def _after(view: View, place: int) -> Range | None:
     tags = view.tags
     i = place
     limit = place + 14
-    while i < min(len(view), limit) and tags[i] not in ",.:Q-":
+    while i < min(len(view.tags), limit) and tags[i] not in ",.:Q-":
         if tags[i] in "TVSW" and i > place and tags[i] != "S":
             return None
         i += 1
-    if i >= len(view) or tags[i] != "," or i + 1 >= len(view):
-        if i < len(view) and tags[i] in "Q:" and "Q" in tags[i : i + 2]:
+    if i >= len(view.tags) or tags[i] != "," or i + 1 >= len(view.tags):
+        if i < len(view.tags) and tags[i] in "Q:" and "Q" in tags[i : i + 2]:
             at = tags.index("Q", i)
             return at, at + 1
         return None
@@ -207,21 +212,21 @@ def named_end(view: View, start: int) -> int:
     """Where a source named behind its cue ends: with its apposition, without a relative clause."""
     tags = view.tags
     end = view.right[start]
-    while end + 1 < len(view) and view.right[end + 1] > 0:
+    while end + 1 < len(view.tags) and view.right[end + 1] > 0:
         if tags[end] == "I" and view.low[end] in {"of", "for", "from", "with", "at"}:
             end = view.right[end + 1]
         elif tags[end] == "C" and view.low[end] == "and":
             end = view.right[end + 1]
         else:
             break
-    while end + 1 < len(view) and tags[end] == "," and tags[end + 1] in "DPNJ#":
+    while end + 1 < len(view.tags) and tags[end] == "," and tags[end + 1] in "DPNJ#":
         close = end + 1
-        while close < len(view) and (
+        while close < len(view.tags) and (
             tags[close] not in ",.:-QSWC" + "VMBHKgn"
             or (tags[close] == "C" and view.left[close + 1 : close + 2] == [close + 1])
         ):
             close += 1
-        if close < len(view) and tags[close] in "VMBHK":
+        if close < len(view.tags) and tags[close] in "VMBHK":
             break
         end = close
     return end

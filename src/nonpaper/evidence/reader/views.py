@@ -6,6 +6,7 @@ brackets are left out; spans include them again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,7 +16,7 @@ from nonpaper.evidence.reader.sentences import Sentence
 from nonpaper.evidence.reader.tokens import Tokens
 
 LONGEST_ASIDE = 14
-_MARKED = frozenset("\"'(")
+_MARK = re.compile(r"[\"'(]")
 
 
 @dataclass(slots=True)
@@ -48,9 +49,6 @@ class View:
     right: list[int] = field(default_factory=list)
     quoted: list[Range] = field(default_factory=list)
 
-    def __len__(self) -> int:
-        return len(self.low)
-
     def goes_on(self, place: int) -> bool:
         """Whether the quotation at a place begins in lower case: in the middle of a sentence."""
         return self.words[self.first[place] + 1][:1].islower()
@@ -60,49 +58,54 @@ def view(
     tokens: Tokens, tags: Sequence[str], sentence: Sentence, quotes: dict[int, Quotation]
 ) -> View:
     """Return the view of a sentence; `quotes` has the quotations by their first token."""
-    letters: list[str] = []
+    at, end = sentence.first, sentence.last
+    plain = "".join(tags[at:end])
+    mark = _MARK.search(plain)
+    if mark is None:
+        places = list(range(at, end))
+        left, right = noun_phrases(plain)
+        return View(
+            sentence, plain, tokens.lower[at:end], places, places, tokens.words, left, right
+        )
+    letters = ""
     low: list[str] = []
     first: list[int] = []
     last: list[int] = []
-    i, end = sentence.first, sentence.last
-    plain = "".join(tags[i:end])
-    if _MARKED.isdisjoint(plain):
-        places = list(range(i, end))
-        left, right = noun_phrases(plain)
-        return View(sentence, plain, tokens.lower[i:end], places, places, tokens.words, left, right)
     inner = (0, -1)  # the first place of a partial quotation, and its closing token
     quoted: list[Range] = []
-    while i < end:
-        tag = tags[i]
-        behind = i + 1
-        if tag == '"':
-            quotation = quotes.get(i)
-            if quotation is None or not quotation.whole:
-                if quotation is not None:
-                    inner = (len(low), quotation.last - 1)
-                elif inner[1] == i and inner[0] < len(low):
-                    quoted.append((inner[0], len(low) - (letters[-1] in ".,:")))
-                i = behind
-                continue
-            behind = quotation.last
-            letters.append("Q")
-            low.append("")
-        elif tag == "(" and letters and (close := aside(tags, i, end)):
-            i = close
-            continue
-        elif tag == "'":
-            i = behind
-            continue
-        else:
-            letters.append(tag)
-            low.append(tokens.lower[i])
-        first.append(i)
-        last.append(behind - 1)
-        i = behind
-    made = View(sentence, "".join(letters), low, first, last, tokens.words)
-    made.left, made.right = noun_phrases(made.tags)
-    made.quoted = quoted
-    return made
+    while at < end:
+        place = mark.start() + sentence.first if mark else end
+        letters += plain[at - sentence.first : place - sentence.first]
+        low += tokens.lower[at:place]
+        first += range(at, place)
+        last += range(at, place)
+        if place == end:
+            break
+        at = place + 1
+        if tags[place] == '"':
+            quotation = quotes.get(place)
+            if quotation is not None and quotation.whole:
+                at = quotation.last
+                letters += "Q"
+                low.append("")
+                first.append(place)
+                last.append(at - 1)
+            elif quotation is not None:
+                inner = (len(low), quotation.last - 1)
+            elif inner[1] == place and inner[0] < len(low):
+                quoted.append((inner[0], len(low) - (letters[-1] in ".,:")))
+        elif tags[place] == "(":
+            close = aside(tags, place, end) if letters else 0
+            if close:
+                at = close
+            else:
+                letters += "("
+                low.append(tokens.lower[place])
+                first.append(place)
+                last.append(place)
+        mark = _MARK.search(plain, at - sentence.first)
+    left, right = noun_phrases(letters)
+    return View(sentence, letters, low, first, last, tokens.words, left, right, quoted)
 
 
 def aside(tags: Sequence[str], opening: int, end: int) -> int:
