@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from nonpaper.evidence.reader.complements import complement
 from nonpaper.evidence.reader.groups import source_of, verb_group
@@ -71,7 +72,13 @@ def _agent(view: View, start: int) -> Range | None:
 
 def is_light(word: str) -> bool:
     """Whether a verb means little without its noun: she expressed concern."""
-    return lexicon().lemmas.get(word) in LIGHT
+    return word in _light()
+
+
+@cache
+def _light() -> frozenset[str]:
+    """The forms of verbs that mean little without their noun."""
+    return frozenset(form for form, lemma in lexicon().lemmas.items() if lemma in LIGHT)
 
 
 def light(view: View, start: int, i: int, before_it: list[Match]) -> Match | None:

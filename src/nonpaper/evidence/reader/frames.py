@@ -138,7 +138,7 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
         end = i + 1
         if entry is None and word in words.adjectives and tags[i] == "n":
             return adjective(view, i)
-        if entry is None and not is_light(word) and not _quotes_or_clause(tags, i):
+        if entry is None and not _quotes_or_clause(tags, i) and not is_light(word):
             return None
     if word in _NAMED and view.low[max(0, i - 2) : i] == ["to", "be"]:
         return None

@@ -18,7 +18,7 @@ _BEFORE_MARK = frozenset(".,?!;:")
 class Marks:
     """The quotation marks of a text: which belong together, and which characters they hold."""
 
-    def __init__(self, tokens: Tokens, tags: Sequence[str], quoted: Sequence[Quotation]) -> None:
+    def __init__(self, tokens: Tokens, tags: str, quoted: Sequence[Quotation]) -> None:
         self.tokens = tokens
         self.tags = tags
         self.partner: dict[int, int] = {}
@@ -83,7 +83,7 @@ class Marks:
     def form(self, content: Spans) -> Form:
         """Direct where at least half of the characters are in quotation marks."""
         total = quoted = 0
-        if content and not any(self._quotes(start, end) for start, end in content):
+        if not self.held or (content and not any(self._quotes(*span) for span in content)):
             return Form.PARAPHRASE
         for start, end in content:
             total += self._size(start, end)

@@ -10,12 +10,14 @@ where it lies inside the narrator's clause (he called it a "disaster").
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nonpaper.evidence.reader.tokens import Tokens
 
+_MARK = re.compile('"')
 _OPEN = frozenset("\u201c\u201e\u00ab") | {"``"}
 _CLOSE = frozenset("\u201d\u00bb")
 _LONGEST_NAME = 8
@@ -42,12 +44,12 @@ class Quotation:
 
 
 def quotations(
-    tokens: Tokens, tags: Sequence[str], paragraphs: Sequence[tuple[int, int]]
+    tokens: Tokens, tags: str, paragraphs: Sequence[tuple[int, int]]
 ) -> list[Quotation]:
     """Return all quotations in double marks, in order; those inside another are left out."""
     found: list[Quotation] = []
     words = tokens.words
-    marks = [i for i, tag in enumerate(tags) if tag == '"']
+    marks = [mark.start() for mark in _MARK.finditer(tags)]
     at = 0
     for number, (start, end) in enumerate(paragraphs):
         first = at
@@ -77,7 +79,7 @@ def quotations(
     return found
 
 
-def _is_title(tokens: Tokens, tags: Sequence[str], place: tuple[int, int]) -> bool:
+def _is_title(tokens: Tokens, tags: str, place: tuple[int, int]) -> bool:
     """Whether it names a book or a show: words with a capital, and no verb or colon before."""
     first, last = place
     inner = [word for word in tokens.words[first + 1 : last - 1] if word[0].isalnum()]
@@ -102,7 +104,7 @@ def _opens_inside(tokens: Tokens, i: int, end: int) -> bool:
 
 
 def _quotation(
-    tokens: Tokens, tags: Sequence[str], place: tuple[int, int], paragraph: tuple[int, int]
+    tokens: Tokens, tags: str, place: tuple[int, int], paragraph: tuple[int, int]
 ) -> Quotation:
     first, last = place
     number, start = paragraph

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from nonpaper.evidence.attributions import Attribution, Span
@@ -19,6 +20,7 @@ from nonpaper.evidence.reader.tags import tag
 from nonpaper.evidence.reader.tokens import Tokens, tokenize
 from nonpaper.evidence.reader.views import View, view
 
+_QUOTATION = re.compile("Q")
 SPOKEN = frozenset(
     {"quote", "trailing", "that", "bare", "block", "colon", "according", "wh", "object", "about"}
 )
@@ -57,6 +59,11 @@ def read(text: str) -> Reading:
     return _Reader(tokens, tags, parts, quoted).read()
 
 
+def _quoted(seen: View) -> list[int]:
+    """The places of whole quotations."""
+    return [place.start() for place in _QUOTATION.finditer(seen.tags)]
+
+
 def _relative(seen: View, match: Match) -> bool:
     """Whether its source is a relative pronoun, so that the main clause speaks on."""
     return any(seen.tags[start] == "W" for start, _ in match.source)
@@ -66,7 +73,7 @@ class _Reader:
     """One reading of one text; keeps what was said last, for quotations that go on."""
 
     def __init__(
-        self, tokens: Tokens, tags: list[str], parts: list[Range], quoted: list[Quotation]
+        self, tokens: Tokens, tags: str, parts: list[Range], quoted: list[Quotation]
     ) -> None:
         self.tokens = tokens
         self.tags = tags
@@ -121,9 +128,8 @@ class _Reader:
         if made:
             self._attribute(seen, made, quotes)
             return
-        for place, letter in enumerate(seen.tags):
-            if letter == "Q":
-                self._quotation(seen, quotes[seen.first[place]], -1)
+        for place in _quoted(seen):
+            self._quotation(seen, quotes[seen.first[place]], -1)
         self._speaks(seen, asked)
 
     def _attribute(self, seen: View, made: list[Match], quotes: dict[int, Quotation]) -> None:
@@ -133,12 +139,13 @@ class _Reader:
         kept = [number for number, outer in enumerate(within) if outer != DROPPED]
         where = {number: at for at, number in enumerate(kept, start=len(self.found))}
         spoken: dict[int, int] = {}
-        quoted = [place for place, letter in enumerate(seen.tags) if letter == "Q"]
+        quoted = _quoted(seen)
         for number in kept:
             match = made[number]
             self.found.append(self._attribution(seen, match, where.get(within[number])))
-            for start, end in match.content:
-                spoken.update((place, where[number]) for place in quoted if start <= place < end)
+            for place in quoted:
+                if any(start <= place < end for start, end in match.content):
+                    spoken[place] = where[number]
         for place in quoted:
             self._quotation(seen, quotes[seen.first[place]], spoken.get(place, -1))
         outer_ones = [
@@ -235,6 +242,8 @@ class _Reader:
         Where it says no more than that, it is the cue of the quotation before: "..." Ruiz said.
         """
         verbs = lexicon().verbs
+        if verbs.keys().isdisjoint(seen.low):
+            return
         spoken = [
             (place, verbs[seen.low[place]])
             for place, letter in enumerate(seen.tags)

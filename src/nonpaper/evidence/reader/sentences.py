@@ -19,6 +19,7 @@ from nonpaper.evidence.reader.tokens import TITLES, Tokens
 LONGEST = 100
 """Tokens, outside quotations, after which a sentence is cut though no mark ends it."""
 
+_STOP = re.compile("[.?!\u2026]")
 _STOPS = frozenset(".?!") | {"...", "\u2026"}
 _CLOSING = frozenset("\"'\u201d\u2019)]\u00bb") | {"''"}
 _TITLES = frozenset(f"{title.lower()}." for title in TITLES)
@@ -93,7 +94,10 @@ def sentences(
     """
     found: list[Sentence] = []
     inside = whole or bytes(len(tokens))
-    stops = [i for i, word in enumerate(tokens.words) if word[-1] in ".?!\u2026" and not inside[i]]
+    starts, ends = tokens.starts, tokens.ends
+    marks = [mark.end() for mark in _STOP.finditer(tokens.text)]
+    at_marks = [(bisect_right(starts, mark - 1) - 1, mark) for mark in marks]
+    stops = [i for i, mark in at_marks if ends[i] == mark and not inside[i]]
     at = 0
     for number, (first, last) in enumerate(paragraphs(tokens) if parts is None else parts):
         start = first

@@ -73,7 +73,7 @@ _TITLED = frozenset({"show", "spot", "play", "hit", "project", "program"})
 _OPENS_OBJECT = frozenset("DRTOtwPX#AS")
 
 
-def tag(tokens: Tokens) -> list[str]:
+def tag(tokens: Tokens) -> str:
     """One letter for each token, decided from left to right."""
     words, lower = tokens.words, tokens.lower
     known, look = _known(), _possible
@@ -109,7 +109,7 @@ def tag(tokens: Tokens) -> list[str]:
             found.append(letter)
             if letter not in _SEEN_THROUGH:
                 before = letter
-    return found
+    return "".join(found)
 
 
 def _is_fresh(found: list[str], first: int) -> bool:

@@ -7,7 +7,6 @@ brackets are left out; spans include them again.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nonpaper.evidence.reader.phrases import Range, noun_phrases
@@ -55,11 +54,11 @@ class View:
 
 
 def view(
-    tokens: Tokens, tags: Sequence[str], sentence: Sentence, quotes: dict[int, Quotation]
+    tokens: Tokens, tags: str, sentence: Sentence, quotes: dict[int, Quotation]
 ) -> View:
     """Return the view of a sentence; `quotes` has the quotations by their first token."""
     at, end = sentence.first, sentence.last
-    plain = "".join(tags[at:end])
+    plain = tags[at:end]
     mark = _MARK.search(plain)
     if mark is None:
         places = list(range(at, end))
@@ -74,7 +73,7 @@ def view(
     inner = (0, -1)  # the first place of a partial quotation, and its closing token
     quoted: list[Range] = []
     while at < end:
-        place = mark.start() + sentence.first if mark else end
+        place = mark.start() + sentence.first if mark is not None else end
         letters += plain[at - sentence.first : place - sentence.first]
         low += tokens.lower[at:place]
         first += range(at, place)
@@ -108,7 +107,7 @@ def view(
     return View(sentence, letters, low, first, last, tokens.words, left, right, quoted)
 
 
-def aside(tags: Sequence[str], opening: int, end: int) -> int:
+def aside(tags: str, opening: int, end: int) -> int:
     """The place behind a short aside in brackets; 0 where it is long or does not close."""
     for i in range(opening + 1, min(end, opening + LONGEST_ASIDE)):
         if tags[i] == ")":
