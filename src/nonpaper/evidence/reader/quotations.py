@@ -43,9 +43,7 @@ class Quotation:
     whole: bool
 
 
-def quotations(
-    tokens: Tokens, tags: str, paragraphs: Sequence[tuple[int, int]]
-) -> list[Quotation]:
+def quotations(tokens: Tokens, tags: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
     """Return all quotations in double marks, in order; those inside another are left out."""
     found: list[Quotation] = []
     words = tokens.words

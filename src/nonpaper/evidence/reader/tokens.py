@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate, islice
+from operator import add
 
 TITLES = (
     "Adm Atty Brig Capt Cmdr Col Comdr Cpl Dr Fr Gen Gov Hon Lt Maj Mr Mrs Ms Messrs Mt Pfc Pres "
@@ -29,10 +31,15 @@ _MARKS = "\u0300-\u036f\u00ad\u200d"  # combining marks, soft hyphen, joiner: in
 _WORD = rf"[\w{_MARKS}]"
 _CLITIC = r"['\u2019](?i:s|re|ve|ll|d|m)(?!\w)"
 
+_REPEATED = "|".join(
+    rf"{re.escape(mark)}{re.escape(mark)}+"
+    for mark in '!?,;:*/\\|+=~^_<>()[]{}@#$%&"\u201c\u201d\u2018\u2019\u2013\u2014\u2026\u2022\u00b7'
+)
+
 PATTERN = re.compile(
     rf"""
-    (?=\S)(?:
-    [a-zA-Z]++(?=[ ,]) | ,(?!,)  # most words, and commas: the quick way
+    (?:
+    [a-zA-Z]++(?=[ ,]) | ,(?!,) | \.(?![.]|[ \xa0]\.)  # most of them: the quick way
   | (?=[hw])(?:https?://|www\.)[^\s\u201d"<>]+
   | (?:[A-Za-z]\.){{2,}}
   | (?<![\w.]\S)(?:[A-Z]|v)\.(?=[ ][A-Z])
@@ -45,8 +52,8 @@ PATTERN = re.compile(
   | (?:{_WORD}+)(?:(?:['\u2019](?!(?i:s|re|ve|ll|d|m)(?!\w))|[-\u2010\u2011]){_WORD}+)*
   | \.\.+ | \.(?:[ \xa0]\.)+
   | (?<=\S)'(?=''(?!')) | '' | `` | --+
-  | ([^\w\s])\1*
-    )
+  | {_REPEATED} | [^\w\s]
+    )\s*+
     """,
     re.VERBOSE,
 )
@@ -89,11 +96,14 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Cut a text into tokens, in time linear in its length."""
-    spans = [found.span() for found in PATTERN.finditer(text)]
-    words = [text[start:end] for start, end in spans]
+    pieces = PATTERN.findall(text)  # with the white space behind them: they leave no gap
+    words = list(map(str.rstrip, pieces))
+    begins = accumulate(map(len, pieces), initial=len(text) - len(text.lstrip()))
+    starts = list(islice(begins, len(pieces)))
+    ends = list(map(add, starts, map(len, words)))
     folded = "\n".join(words)
     if not folded.isascii():
         for written, plain in FOLD.items():
             folded = folded.replace(written, plain)
     lower = folded.lower().split("\n") if words else []
-    return Tokens(text, words, lower, [start for start, _ in spans], [end for _, end in spans])
+    return Tokens(text, words, lower, starts, ends)

@@ -53,9 +53,7 @@ class View:
         return self.words[self.first[place] + 1][:1].islower()
 
 
-def view(
-    tokens: Tokens, tags: str, sentence: Sentence, quotes: dict[int, Quotation]
-) -> View:
+def view(tokens: Tokens, tags: str, sentence: Sentence, quotes: dict[int, Quotation]) -> View:
     """Return the view of a sentence; `quotes` has the quotations by their first token."""
     at, end = sentence.first, sentence.last
     plain = tags[at:end]
