@@ -33,7 +33,7 @@ _CLITIC = r"['\u2019](?i:s|re|ve|ll|d|m)(?!\w)"
 
 _REPEATED = "|".join(
     rf"{re.escape(mark)}{re.escape(mark)}+"
-    for mark in '!?,;:*/\\|+=~^_<>()[]{}@#$%&"\u201c\u201d\u2018\u2019\u2013\u2014\u2026\u2022\u00b7'
+    for mark in '!?,;:*/\\|+=~^_<>()[]{}@#$%&"\u201c\u201d\u2018\u2019\u2013\u2014\u2026\u2022'
 )
 
 PATTERN = re.compile(
