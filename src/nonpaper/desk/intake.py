@@ -15,11 +15,13 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nonpaper.desk.casting import cast_in
-from nonpaper.desk.jobs import Job, Lot, listed, own
+from nonpaper.desk.jobs import Job, Lot, dated, listed, own
 from nonpaper.desk.proposing import Proposer
 from nonpaper.desk.relating import Progress, relate_new
 from nonpaper.desk.workers import as_done, workers
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
     from nonpaper.evidence.ledger.book import Ledger
 
 FEW = 20
-"""So many reports are read in this process where no number of workers was asked for."""
+"""So many reports that are not known are read in this process where no workers were asked for."""
 BATCH, SECONDS = 50, 0.5
 """Entries that are written at once at most, and how long the first of them waits at most."""
 
@@ -164,8 +166,7 @@ def take_in(  # noqa: PLR0913 - each is an option of the verb
         writer = _Writer(ledger, case, lot, progress)
         with ExitStack() as stack:
             stack.callback(writer.flush)
-            many = len(paths) > FEW and count is None
-            for job, entry in _worked(lot, stack, (os.cpu_count() if many else count, cluster)):
+            for job, entry in _worked(lot, stack, (count, cluster)):
                 writer.take(job, entry)
         ledger.look_over(sum(each.attributions for _, each in writer.entered))
         related = relate_new(ledger, linking)
@@ -253,8 +254,11 @@ class _Writer:
         if self.progress is not None:
             self.progress(len(self.entered) + self.lot.skipped, self.lot.total)
 
-    def _keep(self, document: Document, news: News) -> None:
-        """Write the file of a document that has one to write: before the ledger acknowledges it."""
+    def _keep(self, document: Document, news: News, at: datetime) -> None:
+        """Write the file of a document that has one to write: before the ledger acknowledges it.
+
+        It is dated as the ledger dates it, by which it is known not to have changed since.
+        """
         files = [self.sources / (document.id + end) for end in SUFFIXES]
         file = next((file for file in files if file.exists()), files[0])
         text = Report(document.text, document.header).file()
@@ -264,6 +268,7 @@ class _Writer:
             remedy = "see what is wrong with it, or move it away"
             raise refuse(f"sources/{file.name}", "this file is in the way of a new one", remedy)
         write_text(file, text)
+        os.utime(file, ns=(dated(at), dated(at)))
 
 
 def _worked(
@@ -271,12 +276,17 @@ def _worked(
 ) -> Iterator[tuple[Job, Entry]]:
     """Each job with its entry, as they are done: here, or by workers."""
     count, cluster = staff
+    jobs = lot.jobs()
+    if count is None and cluster is None:
+        first = list(islice(jobs, FEW + 1))
+        count = 1 if len(first) <= FEW else None
+        jobs = chain(first, jobs)
     done: Iterator[tuple[Job, Entry | Problem]]
-    if cluster is None and count in {None, 1}:
-        done = ((job, work(job)) for job in lot.jobs())
+    if cluster is None and count == 1:
+        done = ((job, work(job)) for job in jobs)
     else:
         executor = stack.enter_context(workers(count, cluster))
-        done = ((job, _result(job, got)) for job, got in as_done(executor, work, lot.jobs()))
+        done = ((job, _result(job, got)) for job, got in as_done(executor, work, jobs))
     for job, found in done:
         if isinstance(found, Problem):
             lot.problems.append(found)

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -35,6 +36,7 @@ from nonpaper.evidence.meaning import Cast
 from nonpaper.files import open_bytes
 
 READABLE = (*SUFFIXES, ".markdown", ".html", ".htm", ".xhtml", ".pdf")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 OWN = "\0own"
 """The origin, in a list of reports, of a file under the case's ``sources/``."""
 
@@ -120,7 +122,12 @@ class Lot:
 
     def _made(self, shown: str, origin: str) -> Iterator[Job]:
         if origin == OWN:
-            yield Job(shown, document=read_document(Path(shown), shown))
+            path = Path(shown)
+            recorded = self.known.recorded.get(path.stem)
+            if recorded is not None and _written(path) == dated(recorded):
+                self.skipped += 1
+            else:
+                yield Job(shown, document=read_document(path, shown))
         elif is_address(shown):
             got = fetch(shown)
             job = Job(shown, got.raw, origin=shown, kind=got.kind, charset=got.charset)
@@ -147,6 +154,18 @@ class Lot:
             place = f"{origin} (part {number})" if origin else ""
             told = {**self.told, "title": f"Part {number}: {name}"}
             yield Job(shown, whole.encode(), origin=place, told=told)
+
+
+def dated(at: datetime) -> int:
+    """A moment as a file is dated: in nanoseconds."""
+    return (at - _EPOCH) // timedelta(microseconds=1) * 1000
+
+
+def _written(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:  # what is wrong with it is told where it is read
+        return 0
 
 
 def own(case: Path) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ import pytest
 import nonpaper
 from nonpaper.desk.intake import take_in
 from nonpaper.errors import LedgerError, NotApplicable, UnusableInput
-from nonpaper.evidence import read_document
+from nonpaper.evidence import Document, read_document
 from nonpaper.evidence.ledger import News, open_ledger
 from nonpaper.evidence.ledger.book import Ledger
 
@@ -64,6 +64,22 @@ def test_a_report_is_kept_as_a_file_and_entered(case, report):
         (said,) = ledger.attributions(name)
     assert said.content.endswith("the toll must go")
     assert nonpaper.check(case).problems == ()
+
+
+def test_a_file_that_is_as_it_was_written_is_not_read_again(case, report, monkeypatch):
+    name = take_in(case, [str(report)]).entered[-1][1].document
+    read: list[str] = []
+
+    def reading(path: Path, shown: str) -> Document:
+        read.append(path.stem)
+        return read_document(path, shown)
+
+    monkeypatch.setattr("nonpaper.desk.jobs.read_document", reading)
+    assert take_in(case).skipped == 2
+    assert read == ["2026-01-15-example"]
+    file = case / "sources" / f"{name}.md"
+    file.write_text(file.read_text().replace("must go", "may stay"))
+    assert [each.news for _, each in take_in(case).entered] == [News.CHANGED]
 
 
 def test_reading_twice_changes_nothing(case, report):

@@ -76,7 +76,9 @@ class Ledger:
         self._store.close()
 
     def add(
-        self, entries: Sequence[Entry], keep: Callable[[Document, News], None] | None = None
+        self,
+        entries: Sequence[Entry],
+        keep: Callable[[Document, News, datetime], None] | None = None,
     ) -> list[Entered]:
         """Take in documents with their attributions: all of them, or none where one fails.
 
@@ -86,8 +88,8 @@ class Ledger:
         Parameters
         ----------
         keep
-            Called with each document under the name it is to have, and what is new of it, before it
-            is acknowledged: to write its file.
+            Called with each document under the name it is to have, what is new of it, and the
+            moment at which it is taken in, before it is acknowledged: to write its file.
         """
         with self._store.writing() as connection:
             return [writing.add(connection, each, self._clock(), keep) for each in entries]

@@ -48,11 +48,20 @@ def known(connection: Connection) -> Known:
         .where(version_table.c.input_sha256 != "", sa.not_(read_later))
     )
     newest = connection.execute(
-        sa.select(document_table.c.name, version_table.c.sha256, version_table.c.header)
+        sa.select(
+            document_table.c.name,
+            version_table.c.sha256,
+            version_table.c.header,
+            version_table.c.recorded,
+        )
         .join(document_table)
         .where(is_current(None))
+    ).all()
+    return Known(
+        {row[0]: row[1] for row in inputs},
+        {row[0]: (row[1], row[2]) for row in newest},
+        {row[0]: row[3] for row in newest},
     )
-    return Known({row[0]: row[1] for row in inputs}, {row[0]: (row[1], row[2]) for row in newest})
 
 
 def documents(connection: Connection, as_of: date | None) -> list[Version]:

@@ -137,10 +137,13 @@ class Known:
         For the hash of each input that was read last for a document, the document's id.
     documents
         For each document's id, the hash of its newest text, and its newest header.
+    recorded
+        For each document's id, when its newest text was taken in.
     """
 
     inputs: Mapping[str, str]
     documents: Mapping[str, tuple[str, Mapping[str, str]]]
+    recorded: Mapping[str, datetime]
 
 
 @dataclass(frozen=True)

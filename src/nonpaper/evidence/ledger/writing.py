@@ -20,7 +20,7 @@ def add(
     connection: Connection,
     entry: Entry,
     at: datetime,
-    keep: Callable[[Document, News], None] | None = None,
+    keep: Callable[[Document, News, datetime], None] | None = None,
 ) -> Entered:
     """Take one document in; see `Ledger.add`."""
     if "\0" in entry.document.text:
@@ -34,7 +34,7 @@ def add(
     else:
         news = News.NEW if last is None else News.CHANGED
     if keep is not None:
-        keep(document, news)
+        keep(document, news, at)
     if last is not None and news is News.KNOWN:
         if last[1:] == same and entry.input_sha256:
             _read_from(connection, key, last[0], entry.input_sha256)
