@@ -59,8 +59,7 @@ has = topic_words.alias()
 
 def settle(connection: Connection, versions: Sequence[int], at: datetime) -> list[Link]:
     """Record what the attributions of some versions dispute, and what disputes them."""
-    own = _topics(connection, attributions.c.version.in_(versions))
-    _put(connection, own)
+    own = put_in(connection, versions)
     near = _near(connection, own)
     persons, standing = _linked(connection, own)
     found: set[Claim] = set()
@@ -151,8 +150,15 @@ def _of_keys(connection: Connection, keys: Sequence[int]) -> dict[int, Topic]:
     return {row.attribution: Topic.unpacked(row.marks) for row in rows}
 
 
-def _put(connection: Connection, own: Mapping[int, Topic]) -> None:
-    """Write attributions into the indices, in their order, which is the quickest."""
+def put_in(connection: Connection, versions: Sequence[int]) -> dict[int, Topic]:
+    """Write the attributions of versions into the indices, in their order, which is the quickest.
+
+    Returns
+    -------
+    dict
+        Their topics, by their keys.
+    """
+    own = _topics(connection, attributions.c.version.in_(versions))
     bits = {key: _bits(one.said) for key, one in own.items() if one.said}
     say = [(word, key, its) for key, its in bits.items() for word in own[key].words]
     negate = [
@@ -164,6 +170,7 @@ def _put(connection: Connection, own: Mapping[int, Topic]) -> None:
     ]
     put(connection, topic_words.name, sorted(say))
     put(connection, negated_words.name, sorted(negate))
+    return own
 
 
 def _bits(words: Iterable[int]) -> int:

@@ -25,14 +25,18 @@ DOCUMENTS, ATTRIBUTIONS = 200, 8000
 
 
 def relate_some(connection: Connection, at: datetime) -> tuple[list[Reprint], list[Link], int]:
-    """Let some documents that have not met all others do so.
+    """Make marks of documents that lack them; where none does, let some meet all others.
 
     Returns
     -------
     tuple
-        What was recorded of reprints and of links, and how many documents there were.
+        What was recorded of reprints and of links, and how many documents it was done for.
     """
-    docs = _waiting(connection)
+    if bare := _waiting(connection, _bare()):
+        _mark(connection, bare)
+        disputing.put_in(connection, [doc.version for doc in bare])
+        return [], [], len(bare)
+    docs = _waiting(connection, _unmet())
     if not docs:
         return [], [], 0
     _mark(connection, docs)
@@ -47,9 +51,11 @@ def relate_some(connection: Connection, at: datetime) -> tuple[list[Reprint], li
 
 
 def waiting(connection: Connection, _: datetime) -> int:
-    """How many documents have not met all others."""
-    count = sa.select(sa.func.count()).select_from(_unmet().subquery())
-    return int(connection.execute(count).scalar_one())
+    """How many documents have not met all others, and how many of them lack marks."""
+    counts = (
+        sa.select(sa.func.count()).select_from(each.subquery()) for each in (_unmet(), _bare())
+    )
+    return sum(connection.execute(count).scalar_one() for count in counts)
 
 
 def _unmet() -> sa.Select[Any]:
@@ -57,9 +63,15 @@ def _unmet() -> sa.Select[Any]:
     return asked.where(sa.func.coalesce(prints.c.related, 0) == 0)
 
 
-def _waiting(connection: Connection) -> list[Doc]:
-    """Documents that have not met all others, as many as one step takes."""
-    asked = _unmet().order_by(versions.c.key).limit(DOCUMENTS)
+def _bare() -> sa.Select[Any]:
+    """The question for documents without marks: all are marked before any meet, as words count."""
+    asked = columns().outerjoin(prints, prints.c.version == versions.c.key)
+    return asked.where(prints.c.version.is_(None))
+
+
+def _waiting(connection: Connection, asked: sa.Select[Any]) -> list[Doc]:
+    """Of documents that are asked for the first, as many as one step takes."""
+    asked = asked.order_by(versions.c.key).limit(DOCUMENTS)
     docs = [Doc.of(row) for row in connection.execute(asked)]
     count = sa.select(attributions.c.version, sa.func.count()).group_by(attributions.c.version)
     found = count.where(attributions.c.version.in_([doc.version for doc in docs]))

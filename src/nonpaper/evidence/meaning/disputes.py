@@ -2,8 +2,8 @@
 
 Of what is said the telling words are kept (countries under one name, words without their endings),
 and of these which are *said* and which are *negated*: of a negation it is the first telling word
-behind it, and no word behind it in its clause counts as said. Where there is a condition ("if"),
-nothing is said or negated; "not alone" negates nothing. A denial ("denied that", "... is false")
+behind it, and no word of its clause counts as said. Where there is a condition ("if"), nothing is
+said or negated; "not alone" negates nothing. A denial ("denied that", "... is false")
 says what it negates, and negates what it says. A word that has an opposite negates that.
 
 Two dispute each other where
@@ -13,8 +13,9 @@ Two dispute each other where
 - and one says what the other negates, and there is nothing that both negate.
 
 One that is a denial *denies* the other; else the two *contradict* each other. Nobody disputes
-himself: of one named person, two statements are a change of mind. What is asked is not said, and
-what has more than forty telling words says more than one thing; neither disputes anything.
+himself: of one named person, two statements are a change of mind. What is asked or declined is not
+said ("did not say that"), and what has more than forty telling words says more than one thing: none
+of these disputes anything.
 
 Right more often than complete: what shares few words is not linked.
 """
@@ -75,7 +76,7 @@ class Topic:
         """What an attribution with these words is about."""
         words, names, said, negated = _told(tokenize(content))
         asked = tokenize(cue).lower
-        if len(words) > MOST or not _QUESTIONS.isdisjoint(asked):
+        if len(words) > MOST or not (_QUESTIONS | _NEGATIONS).isdisjoint(asked):
             said, negated = set(), set()
         denial = _denies(asked, content)
         if denial:
@@ -142,7 +143,8 @@ def _told(tokens: Tokens) -> tuple[set[str], set[str], set[str], set[str]]:
     words, names, said, negated = set[str](), set[str](), set[str](), set[str]()
     for first, last in _clauses(tokens.lower):
         clause = tokens.lower[first:last]
-        denied, aimed = False, not _PARTLY.isdisjoint(clause)
+        denied, plain = False, _NEGATIONS.isdisjoint(clause)
+        aimed = not _PARTLY.isdisjoint(clause)
         for at, word in enumerate(clause, first):
             if word in _NEGATIONS:
                 denied = True
@@ -154,7 +156,7 @@ def _told(tokens: Tokens) -> tuple[set[str], set[str], set[str], set[str]]:
                     names.add(stem)
                 elif word in _EMPTY:
                     continue
-                elif not denied:
+                elif plain:
                     said.add(stem)
                 if denied and not aimed:
                     negated.add(stem)
@@ -185,7 +187,6 @@ def _denies(cue: list[str], content: str) -> bool:
     """Whether an attribution is a denial: by its cue, or by the last that is said."""
     words = f" {' '.join(cue)} "
     by_cue = any(f" {denial} " in words for denial in _LISTS["denials"])
-    by_cue = by_cue and _NEGATIONS.isdisjoint(cue)
     said = f" {' '.join(tokenize(content).lower)} "
     by_words = any(f" {phrase} " in said for phrase in _LISTS["falsehoods"])
     return by_cue != by_words

@@ -34,4 +34,5 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.execute("DELETE FROM topics")
-    op.execute("UPDATE prints SET related = 0")
+    op.execute("DELETE FROM print_keys")
+    op.execute("DELETE FROM prints")
