@@ -81,7 +81,7 @@ def test_the_file_is_written_before_the_entry_is_acknowledged_or_neither_is(ledg
     kept = []
     entries = [replace(each, input_sha256=each.origin) for each in TWO]
     ledger.add(entries, lambda *each: kept.append(each))
-    assert [(document.id, news) for document, news in kept] == [
+    assert [(document.id, news) for document, news, _ in kept] == [
         ("post", News.NEW), ("post-2", News.NEW),
     ]  # fmt: skip
 
