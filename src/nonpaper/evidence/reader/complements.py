@@ -187,7 +187,8 @@ class _Search:
             self._skip(i + 1)
             return None
         close = tags.find(",", i + 1, i + 14)
-        if close > 0 and tags[close + 1 : close + 2] in {"T", "Q"}:
+        opens = close > 0 and tags[close + 1 : close + 2] in {"T", "Q"}
+        if opens and "g" not in tags[i + 1 : close]:  # saying, telling them: a cue of its own
             self._skip(close + 1)
         return None
 
