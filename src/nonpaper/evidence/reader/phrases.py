@@ -181,7 +181,7 @@ def is_reduced(view: View, verb: int) -> bool:
 def _over_relative(view: View, start: int) -> int:
     """Where the phrase begins whose relative clause, without commas, ends before `start`."""
     tags = view.tags
-    if start < 3 or tags[start - 1] not in "Vvgnt":
+    if start < 3 or tags[start - 1] not in "VvgntI":
         return start
     opening = max(tags.rfind("W", 0, start), 0)
     inside = tags[opening + 1 : start]
