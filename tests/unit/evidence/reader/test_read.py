@@ -317,6 +317,18 @@ def test_a_fronted_clause_with_as_is_no_cue_of_its_main_clause():
     assert read("As the dam grew old, the town waited.").attributions == ()
 
 
+def test_a_quotation_behind_a_participle_of_its_own_is_said_once():
+    text = "The dam is old, Ruiz said, adding, “It will hold.”"
+    first, second = read(text).attributions
+    assert [text[s:e] for s, e in first.content] == ["The dam is old"]
+    assert [text[s:e] for s, e in second.content] == ["“It will hold.”"]
+
+
+def test_a_relative_clause_may_end_in_a_phrase():
+    text = "While Ruiz left, the engineers who wrote to her on Monday say the dam is old."
+    assert read(text).attributions[-1].speaker == "the engineers who wrote to her"
+
+
 def test_who_is_asked_is_no_part_of_the_question():
     text = "Vega was asked whether the dam would hold."
     (made,) = read(text).attributions
