@@ -91,28 +91,44 @@ def measure_bulk(folder: Path, count: int, workers: int) -> None:
     inbox, case = folder / "inbox", folder / "bulk"
     inbox.mkdir()
     case.mkdir()
+    some = [*WORDS, *RARE]
+    shares = [1 / (10 + rank) for rank in range(len(some))]
     for number in range(count):
         rows = [
-            f"{chance.choice(RARE).title()} said on Monday that "
-            f"{' '.join(chance.choices(WORDS, k=24))}."
+            f"{chance.choice(RARE).title()} said on Monday that the {chance.choice(WORDS)} would "
+            f"{chance.choice(('', '', '', 'not '))}{' '.join(chance.choices(some, shares, k=22))}."
             for _ in range(28)
         ]
         text = f"Article {number}\n\nJanuary 15, 2026\n\n" + "\n\n".join(rows) + "\n"
         (inbox / f"a{number:05}.txt").write_text(text)
-    peaks = {}
+    peaks: dict[int, float] = {}
+    begun = []
 
     def progress(done: int, total: int) -> None:
-        peaks[done * 10 // total] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        peaks[done * 10 // total] = _peak(resource.RUSAGE_SELF)
+
+    def linking(done: int, _: int) -> None:
+        begun.append((time.perf_counter(), time.process_time(), done))
 
     start = time.perf_counter()
-    found = take_in(case, [str(inbox)], count=workers, progress=progress)
+    found = take_in(case, [str(inbox)], count=workers, progress=progress, linking=linking)
     seconds = time.perf_counter() - start
     said = sum(each.attributions for _, each in found.entered)
     print(f"bulk: {count:,} articles, {said:,} attributions, {workers} workers: {seconds:.0f} s")
+    work, met = begun[-1][1] - begun[0][1], begun[-1][2] - begun[0][2]
+    if met:
+        print(f"linking, after the first step: {1000 * work / met:.1f} ms of work an article")
     print("peak memory by tenths, MB:", ", ".join(f"{peaks[k]:.0f}" for k in sorted(peaks)))
+    ours, theirs = _peak(resource.RUSAGE_SELF), _peak(resource.RUSAGE_CHILDREN)
+    print(f"at the end: {ours:.0f}; the largest of what it started: {theirs:.0f}")
+    print(f"the ledger: {(case / 'ledger.db').stat().st_size / 1e6:.0f} MB; {found.links:,} links")
     start = time.perf_counter()
     again = take_in(case, [str(inbox)], count=workers)
     print(f"the same again: {time.perf_counter() - start:.0f} s, {again.skipped:,} known")
+
+
+def _peak(of: int) -> float:
+    return resource.getrusage(of).ru_maxrss / 1024
 
 
 def main() -> None:
