@@ -49,7 +49,7 @@ SHARED = 2
 """So many words that are not common are shared at least, besides the negated one."""
 BITS = 47
 ALIKE = "on the same topic"
-AGAIN = "it no longer does, after a review or beside a reprint"
+AGAIN = "it no longer does: a review, a reprint or other rules have come between"
 WORN = "what both share is said very often by now"
 Pair = tuple[int, int]
 Asked = tuple[int, int, int]

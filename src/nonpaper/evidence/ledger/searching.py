@@ -25,6 +25,7 @@ from nonpaper.evidence.ledger.tables import WORDS, attributions, metadata, versi
 index_table = sa.table(WORDS, sa.column("rowid", sa.Integer), sa.column("lexemes"))
 MANY = 1000
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
+_LETTERS = re.compile(r"[^\W_]+")
 _MARKS = dict.fromkeys(map(ord, "“”„‟«»"), '"')
 
 
@@ -38,8 +39,9 @@ def words_of(attribution: Attribution, text: str) -> str:
 def fold(words: str) -> str:
     """Words as they are indexed: lower case, no accents, one blank between them."""
     plain = unicodedata.normalize("NFKD", words.casefold())
-    kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join(kept.split())
+    if not plain.isascii():
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(_LETTERS.findall(plain))
 
 
 def index(connection: Connection, words: Mapping[int, str]) -> None:
