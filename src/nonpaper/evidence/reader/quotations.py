@@ -1,4 +1,4 @@
-"""Quotations: where double quotation marks open and close, and which of them hold whole speech.
+"""Quotations: where quotation marks open and close, and which of them hold whole speech.
 
 Marks pair within a paragraph. Straight ones open where a space stands before them and close where
 one stands behind. One left open runs to the end of its paragraph; the next paragraph goes on with
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from nonpaper.evidence.reader.tokens import Tokens
 
 _MARK = re.compile('"')
+_ANY = re.compile("[\"']")
 _OPEN = frozenset("\u201c\u201e\u00ab") | {"``"}
 _CLOSE = frozenset("\u201d\u00bb")
 _LONGEST_NAME = 8
@@ -41,6 +42,47 @@ class Quotation:
     paragraph: int
     closed: bool
     whole: bool
+
+
+def with_single_marks(tokens: Tokens, tags: str, paragraphs: Sequence[tuple[int, int]]) -> str:
+    """The tags, with single marks as quotation marks where a text quotes with them.
+
+    'We will go,' she said: such a mark opens behind a space and closes behind a stop or a comma,
+    which tells it from an apostrophe. Where there are more of them than of double ones, the two
+    change places.
+    """
+    if tags.count("'") < 2:
+        return tags
+    marks = [mark.start() for mark in _ANY.finditer(tags)]
+    pairs: list[int] = []
+    doubles = at = 0  # double marks outside single ones
+    for start, end in paragraphs:
+        opened = -1
+        before = doubles
+        first, at = at, bisect_left(marks, end, at)
+        for i in marks[first:at]:
+            if tags[i] == '"':
+                doubles += opened < 0
+                continue
+            if (doubles - before) % 2:
+                continue  # inside double ones
+            joined = i > start and tokens.starts[i] == tokens.ends[i - 1]
+            touches = i + 1 < end and tokens.starts[i + 1] == tokens.ends[i]
+            if opened < 0 or not joined:
+                opened = i if touches and not joined and opened < 0 else opened
+            elif tokens.words[i - 1] in _INNER_ENDS and not (touches and _is_word(tokens, i + 1)):
+                pairs += (opened, i)
+                opened = -1
+    if len(pairs) <= doubles:
+        return tags
+    letters = list(tags.replace('"', "'"))
+    for i in pairs:
+        letters[i] = '"'
+    return "".join(letters)
+
+
+def _is_word(tokens: Tokens, i: int) -> bool:
+    return tokens.words[i][0].isalnum()
 
 
 def quotations(tokens: Tokens, tags: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:

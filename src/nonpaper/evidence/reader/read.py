@@ -14,7 +14,7 @@ from nonpaper.evidence.reader.lexicon import lexicon
 from nonpaper.evidence.reader.marks import Marks
 from nonpaper.evidence.reader.match import Match
 from nonpaper.evidence.reader.phrases import Range, subject
-from nonpaper.evidence.reader.quotations import Quotation, quotations
+from nonpaper.evidence.reader.quotations import Quotation, quotations, with_single_marks
 from nonpaper.evidence.reader.sentences import paragraphs, sentences
 from nonpaper.evidence.reader.tags import tag
 from nonpaper.evidence.reader.tokens import Tokens, tokenize
@@ -53,8 +53,8 @@ class Reading:
 def read(text: str) -> Reading:
     """Find who said what in a text."""
     tokens = tokenize(text)
-    tags = tag(tokens)
     parts = paragraphs(tokens)
+    tags = with_single_marks(tokens, tag(tokens), parts)
     quoted = quotations(tokens, tags, parts)
     return _Reader(tokens, tags, parts, quoted).read()
 

@@ -66,6 +66,7 @@ _PRONOMINAL = frozenset(
     "neither either half enough".split()
 )
 _QUOTES = frozenset({'"', "''", "\u201d", "\u00bb"})
+_BEHIND = _QUOTES | {"'", "\u2019"}
 _MEANS_TO = frozenset("hopes needs plans pledges vows promises".split())
 _BY_SAYING = frozenset("said responded replied reacted continued ended began concluded".split())
 _TIMELY = frozenset({"late", "early"})  # said | late Sunday
@@ -140,7 +141,7 @@ def _among(tokens: Tokens, options: list[str], i: int, option: str, before: str)
 
 def _is_behind_quote(tokens: Tokens, i: int) -> bool:
     """Whether a word follows a quotation: “Why?” | asked Ruiz."""
-    return i > 0 and tokens.words[i - 1] in _QUOTES and tokens.starts[i] > tokens.ends[i - 1]
+    return i > 0 and tokens.words[i - 1] in _BEHIND and tokens.starts[i] > tokens.ends[i - 1]
 
 
 @cache

@@ -329,6 +329,34 @@ def test_a_relative_clause_may_end_in_a_phrase():
     assert read(text).attributions[-1].speaker == "the engineers who wrote to her"
 
 
+SINGLE = [
+    ("'It will hold,' said Ruiz. 'It's the workers' dam, I'm sure.'",
+     ["'It will hold,'", "'It's the workers' dam, I'm sure.'"]),
+    ("‘I’ll stay,’ said Ruiz. ‘The workers’ dam is old.’ It rained.",
+     ["‘I’ll stay,’", "‘The workers’ dam is old.’"]),
+    ("'They call it \"late\" in Lima,' said Ruiz.", ["'They call it \"late\" in Lima,'"]),
+    ("Ruiz said: 'We are ready.'", ["'We are ready.'"]),
+    ("'Will it hold?' asked Ruiz.", ["'Will it hold?'"]),
+    ("“They told us: ‘It will hold.’” said Ruiz.", ["“They told us: ‘It will hold.’”"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content"), SINGLE, ids=lambda x: str(x)[:30])
+def test_single_marks_are_quotation_marks_where_a_text_quotes_with_them(
+    text: str, content: list[str]
+):
+    made = next(a for a in read(text).attributions if a.within is None)
+    assert made.speaker == "Ruiz"
+    assert made.form is Form.DIRECT
+    assert [text[s:e] for s, e in made.content] == content
+
+
+def test_apostrophes_are_no_quotation_marks():
+    text = "The workers' dam was old, and 'twas the mayors' in the '90s, Ruiz said."
+    (made,) = read(text).attributions
+    assert made.form is Form.PARAPHRASE
+
+
 def test_who_is_asked_is_no_part_of_the_question():
     text = "Vega was asked whether the dam would hold."
     (made,) = read(text).attributions
