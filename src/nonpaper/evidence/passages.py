@@ -13,8 +13,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from nonpaper.evidence.documents import Document
 
 _DOUBLE = dict.fromkeys(map(ord, "“”„‟«»″"), '"')
@@ -119,6 +117,8 @@ def nearest_passage(document: Document, quote: str) -> str:
 
     Of a long quotation the part is compared in which it leaves the document's words.
     """
+    from rapidfuzz import fuzz
+
     text = document.text[:NEAR_TEXT]
     match = fuzz.partial_ratio_alignment(_telling_part(text, quote), text, score_cutoff=50)
     if match is None:

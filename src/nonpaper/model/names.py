@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from rapidfuzz import fuzz, process
-
 MOST_COMPARED = 2000
 MOST_READ = 100
 
@@ -16,6 +14,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
     Of thousands of names the first ones are compared, and no long texts.
     """
+    from rapidfuzz import fuzz, process
+
     some = [other for other in islice(known, MOST_COMPARED) if len(other) <= MOST_READ]
     found = process.extractOne(name[:MOST_READ], some, scorer=fuzz.WRatio, score_cutoff=60)
     return found[0] if found else None
