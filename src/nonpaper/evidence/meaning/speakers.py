@@ -319,14 +319,17 @@ def _pronoun(scene: Scene, place: int, content: Spans, heard: Sequence[Heard]) -
     if word in {"they", "it"}:
         return _several(heard, here, it=word == "it")
     sentence = scene.sentences[here]
-    recent = heard[-MOST_BACK:]
+    recent = [h for h in heard[-MOST_BACK:] if h.speaker.count == 1 and here - h.sentence < NEAR]
+    window = scene.sentences[max(0, here - NEAR + 1)].first
+    if not recent and not scene.mentions_within(window, place):
+        return Speaker()
     inside = [scene.range_of(span) for span in content]
-    for at in range(here, max(-1, here - 5), -1):
+    for at in range(here, max(-1, here - NEAR), -1):
         bounds = scene.sentences[at]
         if sentence.paragraph - bounds.paragraph > 1:
             break
         last = place if at == here else bounds.last
-        said = [one.speaker for one in recent if one.sentence == at and one.speaker.count == 1]
+        said = [one.speaker for one in recent if one.sentence == at]
         fitting = [one for one in said if _fits(scene, one, word)]
         if fitting and at != here:
             return fitting[-1]

@@ -106,7 +106,10 @@ def _of_content(
     found: set[str] = set()
     firm = False
     for first, last in content:
-        for at in range(first, min(last, first + REACH)):
+        reach = min(last, first + REACH)
+        if phrases.keys().isdisjoint(lower[first:reach]):
+            continue
+        for at in range(first, reach):
             for words, stance, entry in phrases.get(lower[at], ()):
                 behind = at + len(words)
                 if behind > last or tuple(lower[at:behind]) != words:
