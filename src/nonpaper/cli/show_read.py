@@ -75,6 +75,8 @@ def _show_bearing(found: Intake) -> None:
     if found.refused:
         line(f"{plural(found.refused, 'proposal')} refused: not in the text word for word")
     if found.reprints:
-        line(f"{plural(found.reprints, 'document')} reprints another; a tally counts both once")
+        verb = "reprints" if found.reprints == 1 else "reprint"
+        line(f"{plural(found.reprints, 'document')} {verb} another; a tally counts both once")
     if found.links:
-        line(f"{plural(found.links, 'attribution')} disputes another; both stand side by side")
+        verb = "disputes" if found.links == 1 else "dispute"
+        line(f"{plural(found.links, 'attribution')} {verb} another; both stand side by side")

@@ -15,6 +15,8 @@ from nonpaper.evidence.reader.views import View
 
 DROPPED = -2
 OUTERMOST = -1
+DEEPEST = 6
+"""How long a chain may be: nobody says that somebody says more often than that."""
 
 
 def nesting(found: Sequence[Match]) -> list[int]:
@@ -43,7 +45,15 @@ def nesting(found: Sequence[Match]) -> list[int]:
     for n, outer in enumerate(within):
         if outer >= 0 and within[outer] == DROPPED:
             within[n] = OUTERMOST
-    return within
+    return [outer if _depth(within, n) <= DEEPEST else DROPPED for n, outer in enumerate(within)]
+
+
+def _depth(within: Sequence[int], n: int) -> int:
+    """How many others a match lies in, counted no further than is asked for."""
+    depth = 0
+    while depth <= DEEPEST and (n := within[n]) >= 0:
+        depth += 1
+    return depth
 
 
 def quoted_through(view: View, found: Sequence[Match], within: Sequence[int]) -> list[Match]:

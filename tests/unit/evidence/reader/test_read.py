@@ -443,3 +443,11 @@ def test_what_somebody_is_asked_ends_where_the_main_clause_begins():
 
 def test_more_and_most_are_nothing_that_somebody_wants():
     assert len(read("She said that what Lima wants most is a dam.").attributions) == 1
+
+
+def test_a_chain_ends_where_no_reader_follows():
+    made = read("Ruiz said " + "that Vega said " * 20 + "it rained.").attributions
+    depth = [0] * len(made)
+    for number, one in enumerate(made):
+        depth[number] = 0 if one.within is None else depth[one.within] + 1
+    assert depth == list(range(7))
