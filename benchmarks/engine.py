@@ -321,7 +321,7 @@ def draw(curves: dict[str, dict[int, float]]) -> None:
     axes.set(xlabel="states (four parties)", ylabel="seconds")
     axes.set_xscale("log", base=2)
     axes.grid(alpha=0.3)
-    axes.legend(frameon=False)
+    figure.legend(loc="outside upper center", ncols=3, frameon=False)  # clear of the curves
     PICTURE.parent.mkdir(exist_ok=True)
     figure.savefig(PICTURE, metadata={"Date": None})
 

@@ -119,7 +119,7 @@ def _meaning(scene: Scene, sections: Sections, one: Attribution, heard: list[Hea
     )
 
 
-_LEFT_OVER = re.compile("(?:['’]s?|,)$")  # the minister's claim; Ruiz, the mayor, said
+_LEFT_OVER = re.compile("(?:['’]s?|,| that)$")  # the minister's, Ruiz, and a group that
 
 
 def _ranges(scene: Scene, spans: Spans) -> Ranges:

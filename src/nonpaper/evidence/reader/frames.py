@@ -20,6 +20,7 @@ from nonpaper.evidence.reader.attitudes import (
     seeming,
     worded,
 )
+from nonpaper.evidence.reader.clauses import FINITE
 from nonpaper.evidence.reader.complements import MOST_SKIPPED, complement
 from nonpaper.evidence.reader.groups import phrase_cue, source_of, verb_group
 from nonpaper.evidence.reader.headings import according, heading, poll
@@ -30,7 +31,6 @@ from nonpaper.evidence.reader.spans import clause_at, content_end, tail
 from nonpaper.evidence.reader.trailing import clause_start, opening, trailing
 from nonpaper.evidence.reader.views import View
 
-_FINITE = frozenset("VMBHK")
 _MAY_BE_CUE = re.compile("[VvgnBHKNJ:]")
 _IN_WORDS = {"according": ["according", "to"], "in": ["in", "the", "words", "of"]}
 _NAMED = frozenset({"named", "identified", "quoted"})
@@ -102,7 +102,7 @@ def _with_quotations(view: View, found: list[Match]) -> list[Match]:
     for n in range(len(found) - 1, -1, -1):
         match = found[n]
         behind = max(end for _, end in match.content)
-        if behind <= place and not _FINITE.isdisjoint(view.tags[behind:place]):
+        if behind <= place and not FINITE.isdisjoint(view.tags[behind:place]):
             break
         inner = any(b <= match.at < e for m in found for b, e in m.content if m is not match)
         if match.source and behind <= place and not inner:
@@ -208,7 +208,7 @@ def _cut_at_main_clause(
     aside = relative and view.tags[first - 1 : first] == ","
     i = start
     while (i := view.tags.find(",", i + 1, end - 1)) > 0:
-        if (aside and view.tags[i + 1] in _FINITE) or clause_at(view, i + 1):
+        if (aside and view.tags[i + 1] in FINITE) or clause_at(view, i + 1):
             return (*content[:-1], (start, i))
     return content
 

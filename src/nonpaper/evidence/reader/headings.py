@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from nonpaper.evidence.reader.clauses import FINITE
 from nonpaper.evidence.reader.match import COLON, TO_SAY, Match
 from nonpaper.evidence.reader.phrases import Range, extend_left, phrase_end
 from nonpaper.evidence.reader.spans import content_end
 from nonpaper.evidence.reader.trailing import clause_start, named_end
 from nonpaper.evidence.reader.views import View
-
-_FINITE = frozenset("VMBHK")
 
 
 def according(view: View, i: int, named: int) -> Match | None:
@@ -93,7 +92,7 @@ def heading(view: View, i: int) -> Match | None:
 def _is_line(view: View, colon: int) -> bool:
     """Whether a paragraph is a heading of its own: a name, a colon, a clause, no full stop."""
     name, clause = view.tags[:colon], view.tags[colon + 1 :]
-    return len(name) < 5 and clause[-1:] not in ".:," and not _FINITE.isdisjoint(clause)
+    return len(name) < 5 and clause[-1:] not in ".:," and not FINITE.isdisjoint(clause)
 
 
 def signed(view: View) -> Range | None:

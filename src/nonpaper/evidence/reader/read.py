@@ -225,12 +225,11 @@ class _Reader:
     def _attribution(self, seen: View, match: Match, within: int | None) -> Attribution:
         content = self.marks.spans(seen, match.content)
         source = self.marks.spans(seen, match.source, asides=True)
-        named = " ".join(" ".join(self.tokens.text[s:e] for s, e in source).split())
         return Attribution(
             source=source,
             cue=self.marks.spans(seen, match.cue),
             content=content,
-            speaker=named.removesuffix(" that"),
+            speaker=" ".join(" ".join(self.tokens.text[s:e] for s, e in source).split()),
             stance=match.entry.stance,
             form=self.marks.form(content),
             within=within,

@@ -31,6 +31,7 @@ def test_what_it_stands_for_is_resolved():
     assert one.person == "Per Dal"
 
 
-def test_a_speaker_is_shown_without_the_possessive():
+def test_a_speaker_is_shown_without_what_only_joins_it_to_the_rest():
+    assert last("It is [[a group that]] {{says}} <<it is late>>.").speaker == "a group"
     assert last("[[The minister's]] {{claim}} <<that it is late>>.").speaker == "The minister"
     assert last("<<Late,>> [[Ms. Lind, 81,]] {{said}}.").speaker == "Ms. Lind, 81"
