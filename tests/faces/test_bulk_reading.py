@@ -64,7 +64,7 @@ def test_a_dask_cluster_of_processes_reads_what_one_process_does(tmp_path):
     alone, shared = nonpaper.new(tmp_path / "alone"), nonpaper.new(tmp_path / "shared")
     nonpaper.desk.take_in(alone, [str(articles)], count=1)
     settings = {"processes": True, "n_workers": 2, "threads_per_worker": 1}
-    with distributed.LocalCluster(**settings, dashboard_address=None) as cluster:
+    with distributed.LocalCluster(**settings, dashboard_address=":0") as cluster:
         words = [
             "read",
             str(shared),

@@ -49,7 +49,7 @@ def test_a_cluster_of_real_processes_gives_the_same_answer(
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     monkeypatch.chdir(tmp_path)
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=2, processes=True, dashboard_address=None,
+        n_workers=2, threads_per_worker=2, processes=True, dashboard_address=":0",
         local_directory=str(tmp_path),
     ) as cluster:  # fmt: skip
         assert asked(cluster=cluster.scheduler_address) == here

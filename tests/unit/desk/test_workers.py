@@ -47,7 +47,7 @@ def test_a_dask_cluster_does_the_work():
     distributed = pytest.importorskip("distributed")
     settings = {"processes": False, "n_workers": 1, "threads_per_worker": 1}
     with (
-        distributed.LocalCluster(**settings, dashboard_address=None, protocol="tcp") as cluster,
+        distributed.LocalCluster(**settings, dashboard_address=":0", protocol="tcp") as cluster,
         workers(cluster=cluster.scheduler_address) as executor,
     ):
         done = {n: future.result() for n, future in as_done(executor, math.factorial, [3, 4, 5])}
