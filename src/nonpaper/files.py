@@ -19,8 +19,10 @@ LONG_AGO = 3600
 _LEFT = re.compile(r"\..+\.(?:md|txt)\.[a-z0-9_]{8}")
 
 
-def read_text(path: Path, shown: str, limit: int) -> str:
+def read_text(path: Path, shown: str, limit: int, remedy: str = "") -> str:
     """A file's text: UTF-8 (a byte order mark is dropped), Unix line ends, at most `limit` bytes.
+
+    `remedy` is what would be right where it is larger.
 
     Raises
     ------
@@ -30,21 +32,22 @@ def read_text(path: Path, shown: str, limit: int) -> str:
     here = Location(shown, 1, 1)
     raw = read_bytes(path, shown, limit)
     if len(raw) > limit:
-        raise UnusableInput(Problem(here, f"the file is larger than {limit:,} bytes"))
+        message = f"the file is larger than {limit:,} bytes"
+        raise UnusableInput(Problem(here, message, remedy=remedy))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode()
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
-        raise UnusableInput(
-            Problem(
-                Location(shown, line, column),
-                f"byte 0x{error.object[error.start]:02x} is not UTF-8 text",
-                remedy="save the file as UTF-8",
-            )
-        ) from None
+        raise not_utf8(error, Location(shown, line, column)) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def not_utf8(error: UnicodeDecodeError, where: Location) -> UnusableInput:
+    """The error for bytes that are not UTF-8, at the first of them."""
+    message = f"byte 0x{error.object[error.start]:02x} is not UTF-8 text"
+    return UnusableInput(Problem(where, message, remedy="save the file as UTF-8"))
 
 
 def read_bytes(path: Path, shown: str, limit: int) -> bytes:

@@ -19,7 +19,10 @@ from nonpaper.cli.frame import (
 from nonpaper.cli.group import main
 
 if TYPE_CHECKING:
-    from nonpaper.desk import Proposer
+    from collections.abc import Iterable
+
+    from nonpaper.desk import FileReading
+    from nonpaper.errors import Problem
 
 EXAMPLE = "examples/israel-syria-2025/sources/2025-06-30-report.md"
 
@@ -35,12 +38,12 @@ EXAMPLE = "examples/israel-syria-2025/sources/2025-06-30-report.md"
 @click.option(
     "--dry-run",
     is_flag=True,
-    help="Only show what is found in files, without CASE; nothing is kept.",
+    help="Only show what is found in the reports, without CASE; nothing is kept.",
 )
 @click.option(
     "--raw",
     is_flag=True,
-    help="With --dry-run --json: offsets into the file as it is, header and all.",
+    help="With --dry-run: read text files as they are; offsets count from their first character.",
 )
 @click.option("--outlet", metavar="NAME", help="Who published the reports, if they do not say.")
 @click.option("--date", metavar="DAY", help="When, as 2025-06-30, if they do not say.")
@@ -72,15 +75,19 @@ def read(
     case's own sources are entered too, and need not be named. Reading the same again changes
     nothing.
     """
+    if raw and not dry_run:
+        raise click.UsageError("--raw goes with --dry-run")
+    if dry_run and (asked["workers"] or asked["cluster"]):
+        raise click.UsageError("--dry-run reads in one process: leave --workers and --cluster away")
     from nonpaper import desk
 
     propose = desk.proposer(asked["nlp"], asked["llm"], asked["model"] or "")
+    told = {key: asked[key] for key in ("outlet", "date", "title", "url") if asked[key]}
     if dry_run:
-        _only_show(given, propose, raw=raw, as_json=as_json)
+        _only_show(desk.read_files(given, raw=raw, told=told, propose=propose), as_json=as_json)
         return
     from nonpaper.cli.screen import progress_bars
 
-    told = {key: asked[key] for key in ("outlet", "date", "title", "url") if asked[key]}
     staff = {"count": asked["workers"], "cluster": asked["cluster"]}
     with progress_bars("reports", "linking", shown=sys.stderr.isatty()) as (progress, linking):
         found = desk.take_in(
@@ -102,15 +109,12 @@ def read(
         sys.exit(PROBLEMS if found.entered or found.skipped else UNUSABLE)
 
 
-def _only_show(
-    files: tuple[str, ...], propose: Proposer | None, *, raw: bool, as_json: bool
-) -> None:
-    from nonpaper import desk
+def _only_show(readings: Iterable[FileReading | Problem], *, as_json: bool) -> None:
     from nonpaper.cli.show_read import show_reading
     from nonpaper.errors import Problem
 
     unusable = False
-    for found in desk.read_files(files, raw=raw, propose=propose):
+    for found in readings:
         if isinstance(found, Problem):
             unusable = True
             click.echo(problem_lines(found), err=True)

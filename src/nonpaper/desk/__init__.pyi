@@ -36,7 +36,7 @@ from .questions import (
     why,
     write_table,
 )
-from .reading import FileReading, read_file, read_files
+from .reading import FileReading, read_files
 from .relating import Related, relate
 from .reviewing import ReviewDesk
 from .steps import PathTerms, paths, trace_path
@@ -83,7 +83,6 @@ __all__ = [
     "paths",
     "perception",
     "proposer",
-    "read_file",
     "read_files",
     "relate",
     "reviewer",

@@ -14,34 +14,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nonpaper.desk.casting import cast_in
-from nonpaper.desk.jobs import Job, Lot, dated, listed, own
+from nonpaper.desk.jobs import Job, Lot, dated, document_of, facts_of, listed, own
 from nonpaper.desk.proposing import Proposer
+from nonpaper.desk.reading import read_document
 from nonpaper.desk.relating import Progress, relate_new
 from nonpaper.desk.workers import as_done, workers
 from nonpaper.errors import (
     Location,
     NonpaperError,
-    NotApplicable,
     Problem,
     ProposerFailed,
     UnusableInput,
 )
-from nonpaper.evidence.documents import SUFFIXES, Document, calendar_day
-from nonpaper.evidence.formats import Report, is_address, one_line, parse, refuse
+from nonpaper.evidence.documents import SUFFIXES, Document
+from nonpaper.evidence.formats import Report, refuse
 from nonpaper.evidence.ledger import Entered, Entry, News, open_ledger
 from nonpaper.evidence.ledger.marking import marks_of
-from nonpaper.evidence.meaning import interpret
-from nonpaper.evidence.meaning.times import dateline
-from nonpaper.evidence.naming import name_for, site
-from nonpaper.evidence.proposals import Admitted, merged
-from nonpaper.evidence.reader import read
 from nonpaper.files import clear_leftovers, write_text
 
 if TYPE_CHECKING:
@@ -154,9 +149,7 @@ def take_in(  # noqa: PLR0913 - each is an option of the verb
         Where the ledger cannot be written; what was acknowledged stays.
     """
     case = _folder(folder)
-    facts = _told(told or {})
-    if ({"url", "title"} & facts.keys()) and len(reports) != 1:
-        raise NotApplicable("a title or an address is said of one report at a time")
+    facts = facts_of(told or {}, len(reports))
     cast, note = cast_in(case)
     clear_leftovers(case / "sources")
     with open_ledger(case, db, create=True) as ledger:
@@ -184,44 +177,24 @@ def take_in(  # noqa: PLR0913 - each is an option of the verb
 
 def work(job: Job) -> Entry | Problem:
     """The entry that a report makes, with what the reader finds in it; or what is wrong with it."""
-    digest = ""
-    document = job.document
     try:
-        if document is None:
-            digest = hashlib.sha256(job.raw).hexdigest()
-            found = parse(job.raw, job.shown, kind=job.kind, charset=job.charset)
-            document = _document(found, job)
+        document = document_of(job)
+        found = read_document(document, cast=job.cast, propose=job.propose)
     except UnusableInput as error:
         return error.problem
-    text = document.text
-    reading = read(text)
-    try:
-        admitted = job.propose(text) if job.propose else Admitted()
     except ProposerFailed as error:
         return Problem(Location(job.shown, 1, 1), str(error))
-    attributions = merged(reading.attributions, admitted.attributions)
-    meant = interpret(text, attributions, document.published or dateline(text), job.cast)
+    attributions = found.interpreted.attributions
     return Entry(
         document,
         job.origin or document.header.get("url", ""),
-        digest,
-        meant.attributions,
-        tuple((missed.cue, missed.sentence) for missed in reading.missed),
+        "" if job.document else hashlib.sha256(job.raw).hexdigest(),
+        attributions,
+        tuple((missed.cue, missed.sentence) for missed in found.reading.missed),
         f"reader, {job.propose.name}" if job.propose else "reader",
-        len(admitted.refused),
-        marks_of(text, document.header, meant.attributions),
+        len(found.refused),
+        marks_of(document.text, document.header, attributions),
     )
-
-
-def _document(found: Report, job: Job) -> Document:
-    header = {**found.header, **job.told}
-    if is_address(job.origin):
-        header.setdefault("url", job.origin)
-        header.setdefault("outlet", site(job.origin))
-    order = ("outlet", "date", "title", "url")
-    header = {key: header[key] for key in (*order, *header) if header.get(key)}
-    stem = Path(job.shown).stem if job.shown != "-" else ""
-    return replace(found, header=header).document(name_for(header, stem))
 
 
 class _Writer:
@@ -310,10 +283,3 @@ def _folder(folder: str | Path) -> Path:
     if not case.is_dir():
         raise refuse(str(folder), "there is no such folder", "`nonpaper new` makes a case")
     return case
-
-
-def _told(told: Mapping[str, str]) -> dict[str, str]:
-    facts = {key: one_line(value) for key, value in told.items() if value and value.strip()}
-    if "date" in facts and calendar_day(facts["date"]) is None:
-        raise NotApplicable(f"'{facts['date']}' is not a date: write year-month-day, as 2025-06-30")
-    return facts

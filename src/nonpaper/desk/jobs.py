@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from nonpaper.desk.proposing import Proposer
-from nonpaper.errors import Problem, UnusableInput
-from nonpaper.evidence.documents import SUFFIXES, Document, read_document
+from nonpaper.errors import NotApplicable, Problem, UnusableInput
+from nonpaper.evidence.documents import SUFFIXES, Document, calendar_day, read_document
 from nonpaper.evidence.formats import (
     LIMITS,
     WHOLE,
@@ -29,10 +29,12 @@ from nonpaper.evidence.formats import (
     fetch,
     is_address,
     kind_of,
+    one_line,
     parse,
 )
 from nonpaper.evidence.ledger import Known
 from nonpaper.evidence.meaning import Cast
+from nonpaper.evidence.naming import name_for, site
 from nonpaper.files import open_bytes
 
 READABLE = (*SUFFIXES, ".markdown", ".html", ".htm", ".xhtml", ".pdf")
@@ -59,6 +61,8 @@ class Job:
         The people and parties of the case.
     propose
         Who proposes further attributions, or None.
+    part
+        Which part of a long text it is, from 1; 0 where it is whole.
     """
 
     shown: str
@@ -70,6 +74,7 @@ class Job:
     charset: str = ""
     cast: Cast = field(default_factory=Cast)
     propose: Proposer | None = None
+    part: int = 0
 
 
 class Lot:
@@ -134,7 +139,7 @@ class Lot:
             yield replace(job, told=self.told)
         else:
             origin = self.told.get("url", "" if shown == "-" else origin)
-            with _opened(shown) as file:
+            with opened(shown) as file:
                 head = file.read(WHOLE + 1)
                 if len(head) <= WHOLE:
                     yield Job(shown, head, origin=origin, told=self.told)
@@ -153,7 +158,44 @@ class Lot:
             whole = part if number == 1 else Report(part, header).file()
             place = f"{origin} (part {number})" if origin else ""
             told = {**self.told, "title": f"Part {number}: {name}"}
-            yield Job(shown, whole.encode(), origin=place, told=told)
+            yield Job(shown, whole.encode(), origin=place, told=told, part=number)
+
+
+def facts_of(told: Mapping[str, str], reports: int) -> dict[str, str]:
+    """What the user says of so many reports, as a header has it.
+
+    Raises
+    ------
+    NotApplicable
+        Where it cannot be right: no date, or a title of several reports.
+    """
+    facts = {key: one_line(value) for key, value in told.items() if value and value.strip()}
+    if "date" in facts and calendar_day(facts["date"]) is None:
+        raise NotApplicable(f"'{facts['date']}' is not a date: write year-month-day, as 2025-06-30")
+    if ({"url", "title"} & facts.keys()) and reports != 1:
+        raise NotApplicable("a title or an address is said of one report at a time")
+    return facts
+
+
+def document_of(job: Job) -> Document:
+    """The document that a job's report is; what is said of it counts more than what it says itself.
+
+    Raises
+    ------
+    UnusableInput
+        Where it is no report.
+    """
+    if job.document is not None:
+        return job.document
+    found = parse(job.raw, job.shown, kind=job.kind, charset=job.charset)
+    header = {**found.header, **job.told}
+    if is_address(job.origin):
+        header.setdefault("url", job.origin)
+        header.setdefault("outlet", site(job.origin))
+    order = ("outlet", "date", "title", "url")
+    header = {key: header[key] for key in (*order, *header) if header.get(key)}
+    stem = Path(job.shown).stem if job.shown != "-" else ""
+    return replace(found, header=header).document(name_for(header, stem))
 
 
 def dated(at: datetime) -> int:
@@ -190,8 +232,14 @@ def listed(reports: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 @contextmanager
-def _opened(shown: str) -> Iterator[BinaryIO]:
-    """A file, or the standard input, which is kept on the disk meanwhile where it is long."""
+def opened(shown: str) -> Iterator[BinaryIO]:
+    """A file, or the standard input, which is kept on the disk meanwhile where it is long.
+
+    Raises
+    ------
+    UnusableInput
+        Where the file cannot be read.
+    """
     if shown != "-":
         with open_bytes(Path(shown), shown) as file:
             yield file

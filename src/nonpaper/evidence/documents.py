@@ -98,7 +98,8 @@ def read_document(path: Path, shown: str) -> Document:
     UnusableInput
         Where the file is missing, too large, not UTF-8 text, or its header cannot be read.
     """
-    text = read_text(path, shown, MAX_BYTES)
+    remedy = "move it elsewhere and take it in with `nonpaper read`: it is kept in parts"
+    text = read_text(path, shown, MAX_BYTES, remedy)
     header, body, first_line = split_header(text, shown)
     written = header.get("date", "")
     if written and calendar_day(written) is None:

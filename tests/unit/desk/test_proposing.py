@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nonpaper.desk.proposing import Proposer, proposer
-from nonpaper.desk.reading import read_file
+from nonpaper.desk.reading import read_files
 from nonpaper.errors import ProposerFailed
 from nonpaper.evidence.proposals import Admitted, Proposal, admit
 
@@ -33,7 +33,7 @@ def test_what_is_admitted_is_understood_and_what_is_refused_is_shown(tmp_path: P
 
     file = tmp_path / "port.txt"
     file.write_text(TEXT, encoding="utf-8")
-    found = read_file(file, propose=Proposer("small", propose)).to_dict()
+    found = next(read_files([file], propose=Proposer("small", propose))).to_dict()
     contents = [[TEXT[s:e] for s, e in one["content"]] for one in found["attributions"]]
     assert ["Nobody knew of it"] in contents
     assert [one["words"] for one in found["refused"]] == ["Lind ... thus ... All knew"]

@@ -6,7 +6,7 @@ that comes out here: it is what is stored.
 
 from nonpaper.evidence.formats.fetch import Fetched, fetch, is_address
 from nonpaper.evidence.formats.parse import LIMITS, kind_of, parse
-from nonpaper.evidence.formats.parts import WHOLE, LongText
+from nonpaper.evidence.formats.parts import WHOLE, LongText, as_it_is
 from nonpaper.evidence.formats.report import LIMIT, Report, one_line, refuse
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Fetched",
     "LongText",
     "Report",
+    "as_it_is",
     "fetch",
     "is_address",
     "kind_of",

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 from zlib import crc32
 
-from nonpaper.errors import UnusableInput
+from nonpaper.errors import Location, UnusableInput
 from nonpaper.evidence.formats.dates import is_debris
 from nonpaper.evidence.formats.decode import encoding_of
 from nonpaper.evidence.formats.report import refuse
+from nonpaper.files import not_utf8
 
 WHOLE = 4_000_000
 """Bytes of the longest text that is kept in one piece."""
@@ -84,19 +85,51 @@ class LongText:
             while line := reader.readline(LONGEST_LINE + 1):
                 number += 1
                 if len(line) > LONGEST_LINE:
-                    raise self._too_long(number)
+                    raise too_long(self._shown, number)
                 if "\0" in line:
                     raise refuse(self._shown, f"this is not text: line {number} holds a zero byte")
                 yield line
         finally:
             reader.detach()
 
-    def _too_long(self, number: int) -> UnusableInput:
-        return refuse(
-            self._shown,
-            f"line {number:,} of it is longer than {LONGEST_LINE:,} characters",
-            "a long text is read in parts, line by line: break its lines, or cut it up",
-        )
+
+def as_it_is(file: BinaryIO, shown: str) -> Iterator[tuple[int, str]]:
+    """A file's text without any change, in parts: where each begins, in characters, and the part.
+
+    Raises
+    ------
+    UnusableInput
+        Where it is not UTF-8, or long and a line of it longer than any that people write.
+    """
+    lines = _unchanged(file, shown)
+    whole = file.seek(0, io.SEEK_END) <= WHOLE
+    file.seek(0)
+    start = 0
+    for part in ["".join(lines)] if whole else cut(lines):
+        yield start, part
+        start += len(part)
+
+
+def _unchanged(file: BinaryIO, shown: str) -> Iterator[str]:
+    number = 0
+    while raw := file.readline(WHOLE + 1):
+        number += 1
+        if len(raw) > WHOLE:
+            raise too_long(shown, number)
+        try:
+            yield raw.decode()
+        except UnicodeDecodeError as error:
+            column = len(raw[: error.start].decode()) + 1
+            raise not_utf8(error, Location(shown, number, column)) from None
+
+
+def too_long(shown: str, number: int) -> UnusableInput:
+    """The error for a line of a long text."""
+    return refuse(
+        shown,
+        f"line {number:,} of it is longer than {LONGEST_LINE:,} characters",
+        "a long text is read in parts, line by line: break its lines, or cut it up",
+    )
 
 
 def cut(lines: Iterable[str]) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""What was understood, as plain values for JSON; every place is a pair of offsets."""
+"""What was understood, as plain values for JSON; every place is a pair of offsets.
+
+Offsets count from where the text begins in its file, where that is given as `start`.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,12 @@ from nonpaper.evidence.meaning.ahead import Upcoming
 from nonpaper.evidence.meaning.contacts import Contact
 
 
-def attribution_dict(one: Attribution) -> dict[str, Any]:
+def attribution_dict(one: Attribution, start: int = 0) -> dict[str, Any]:
     """Every field of an attribution but `within`; dates as year-month-day."""
     return {
-        "source": [list(span) for span in one.source],
-        "cue": [list(span) for span in one.cue],
-        "content": [list(span) for span in one.content],
+        "source": [_place(span, start) for span in one.source],
+        "cue": [_place(span, start) for span in one.cue],
+        "content": [_place(span, start) for span in one.content],
         "speaker": one.speaker,
         "person": one.person,
         "party": one.party,
@@ -22,17 +25,17 @@ def attribution_dict(one: Attribution) -> dict[str, Any]:
         "anonymous": one.anonymous,
         "count": one.count,
         "to": one.to,
-        "to_place": _place(one.to_place),
+        "to_place": _place(one.to_place, start),
         "form": one.form.value,
         "stance": one.stance.value,
         "section": one.section,
-        "section_place": _place(one.section_place),
-        "speaks_of": period_dict(one.speaks_of),
-        "said": period_dict(one.said),
+        "section_place": _place(one.section_place, start),
+        "speaks_of": period_dict(one.speaks_of, start),
+        "said": period_dict(one.said, start),
     }
 
 
-def period_dict(period: Period | None) -> dict[str, Any] | None:
+def period_dict(period: Period | None, start: int = 0) -> dict[str, Any] | None:
     """A period: first and last day, precision, words and place."""
     if period is None:
         return None
@@ -41,16 +44,20 @@ def period_dict(period: Period | None) -> dict[str, Any] | None:
         "end": period.end.isoformat(),
         "precision": period.precision,
         "words": period.words,
-        "place": _place(period.place),
+        "place": _place(period.place, start),
     }
 
 
-def upcoming_dict(one: Upcoming) -> dict[str, Any]:
+def upcoming_dict(one: Upcoming, start: int = 0) -> dict[str, Any]:
     """An entry for a calendar."""
-    return {"what": one.what, "when": period_dict(one.when), "place": list(one.place)}
+    return {
+        "what": one.what,
+        "when": period_dict(one.when, start),
+        "place": _place(one.place, start),
+    }
 
 
-def contact_dict(one: Contact) -> dict[str, Any]:
+def contact_dict(one: Contact, start: int = 0) -> dict[str, Any]:
     """A proposal for a channel."""
     return {
         "kind": one.kind,
@@ -59,10 +66,10 @@ def contact_dict(one: Contact) -> dict[str, Any]:
         "through": one.through,
         "level": one.level,
         "about": one.about,
-        "when": period_dict(one.when),
-        "place": list(one.place),
+        "when": period_dict(one.when, start),
+        "place": _place(one.place, start),
     }
 
 
-def _place(span: Span | None) -> list[int] | None:
-    return list(span) if span else None
+def _place(span: Span | None, start: int) -> list[int] | None:
+    return [start + place for place in span] if span else None
