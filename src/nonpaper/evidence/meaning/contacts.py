@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nonpaper.evidence.attributions import Period, Span
 from nonpaper.evidence.meaning import offices
 from nonpaper.evidence.meaning.lexicon import lexicon
-from nonpaper.evidence.meaning.nations import BODY
+from nonpaper.evidence.meaning.nations import BODY, CAPITAL, Nation
 from nonpaper.evidence.meaning.people import Mention
 from nonpaper.evidence.meaning.scene import Scene, unique
 from nonpaper.evidence.reader.sentences import Sentence
@@ -29,10 +30,14 @@ _BREAKS = frozenset(_LISTS["breaks"])
 _ENDS = frozenset(_LISTS["ends"])
 _TOPIC_ENDS = _ENDS | {",", "with"}
 _NEGATIONS = frozenset(_LISTS["negations"])
+_NO_TOPICS = frozenset(_LISTS["no_topics"])
+_AIMED = frozenset(_LISTS["aimed"])
+_SAYING = frozenset(["said", "says", "told", "according"])
 _WIDE = frozenset("channel channels communicating communicates".split())
 _JOINS = frozenset("and but or while".split())
+_KNOWING = (["familiar", "with"], ["close", "to"], ["briefed", "on"], ["knowledge", "of"])
 LONGEST_TOPIC = 14
-REACH = 60
+REACH, NEAR = 60, 5
 MOST_TRIED = 8
 
 
@@ -76,6 +81,11 @@ class _Side:
     party: str
     person: Mention | None
 
+    @property
+    def name(self) -> str:
+        """The party, or where it is not known the person."""
+        return self.party or (self.person.figure.name if self.person else "")
+
 
 def contacts(scene: Scene) -> tuple[Contact, ...]:
     """The contacts that a document tells of, one a sentence at most, in the order of the text."""
@@ -103,13 +113,14 @@ def _contact(scene: Scene, sentence: Sentence, at: int, kind: str) -> Contact | 
     lower = scene.tokens.lower
     if kind == "meeting" and lower[at].startswith("meet") and lower[at + 1 : at + 2] == ["the"]:
         return None  # "meets the conditions"
-    if not _NEGATIONS.isdisjoint(lower[max(sentence.first, at - 3) : at]):
+    before = lower[max(sentence.first, at - 3) : at]
+    if not _NEGATIONS.isdisjoint(before) or any(before[-3:-1] == each for each in _KNOWING):
         return None
     first, last = _clause(scene, sentence, at, wide=lower[at] in _WIDE)
-    sides = _sides(scene, sentence, first, last)
+    sides = _told_apart(scene, _sides(scene, sentence, first, last), at, last)
     carrier, carried = _carrier(scene, sides, at, last)
     direct = [side for side in sides if side not in carried]
-    if not _is_between(direct, at, kind):
+    if not _is_between(lower, direct, at, kind):
         return None
     parties = unique(side.party for side in direct)
     if kind == "message" and len(parties) < 2:
@@ -124,9 +135,35 @@ def _contact(scene: Scene, sentence: Sentence, at: int, kind: str) -> Contact | 
         carrier,
         _level(scene, sides, first, last),
         _about(scene, sentence, at),
-        next((t.period for t in scene.times_within(first, last + REACH) if not t.names), None),
+        _when(scene, sentence, first, last),
         scene.span_of(sentence),
     )
+
+
+def _when(scene: Scene, sentence: Sentence, first: int, last: int) -> Period | None:
+    """The first time that the clause names, else one set off at the head of its sentence."""
+    ends = min(sentence.last, last + REACH)
+    times = [*scene.times_within(first, ends), *scene.times_within(sentence.first, first)]
+    return next((time.period for time in times if not time.names), None)
+
+
+def _told_apart(scene: Scene, sides: list[_Side], at: int, last: int) -> list[_Side]:
+    """The sides without others that the clause names: those "between" names, or not the topic's."""
+    lower = scene.tokens.lower
+    between = lower[at + 1 : at + NEAR]
+    if "between" in between:
+        place = at + 1 + between.index("between")
+        behind = [side for side in sides if side.at > place]
+        return behind if _differ(behind) else sides
+    for place in range(at + 1, last):
+        if lower[place] in _TOPICS:
+            held = [side for side in sides if side.at < place]
+            return held if _differ(held) else sides
+    return sides
+
+
+def _differ(sides: Sequence[_Side]) -> bool:
+    return len({side.name for side in sides} - {""}) > 1
 
 
 def _clause(scene: Scene, sentence: Sentence, at: int, *, wide: bool) -> tuple[int, int]:
@@ -162,7 +199,7 @@ def _sides(scene: Scene, sentence: Sentence, first: int, last: int) -> list[_Sid
         following = next((start for start in starts if start >= nation.last), None)
         if inside or (following is not None and _titles(lower, nation.last, following)):
             continue
-        if not _is_place_or_topic(lower, sentence, nation.first):
+        if not _is_place_or_topic(lower, sentence, nation.first) and not _is_scene(scene, nation):
             sides.append(_Side(nation.first, scene.cast.party(nation.name), None))
     return sorted(sides, key=lambda side: side.at)
 
@@ -209,6 +246,15 @@ def _is_place_or_topic(lower: list[str], sentence: Sentence, at: int) -> bool:
     return False
 
 
+def _is_scene(scene: Scene, nation: Nation) -> bool:
+    """Whether a capital is only where somebody is, or where the report was written."""
+    if nation.kind != CAPITAL:
+        return False
+    written = scene.tokens.words[nation.first]
+    before = scene.tokens.lower[nation.first - 1] if nation.first else ""
+    return (written.isupper() and len(written) > 3) or before in {"from", "to"}
+
+
 def _carrier(scene: Scene, sides: Sequence[_Side], at: int, last: int) -> tuple[str, list[_Side]]:
     """Who carries it ("brokered by", "through", "via"), and the sides that stand there."""
     lower = scene.tokens.lower
@@ -225,21 +271,31 @@ def _carrier(scene: Scene, sides: Sequence[_Side], at: int, last: int) -> tuple[
             rest = [other for other in sides if other not in behind]
             if any(other.party == side.party for other in rest):
                 return "", []
-            return side.party or (side.person.figure.name if side.person else ""), [side]
+            return side.name, [side]
     return "", []
 
 
-def _is_between(sides: Sequence[_Side], at: int, kind: str) -> bool:
+def _is_between(lower: list[str], sides: Sequence[_Side], at: int, kind: str) -> bool:
     """Whether two sides that differ stand there, for a verb on both sides of it."""
-    names = {side.party or (side.person.figure.name if side.person else "") for side in sides}
-    names.discard("")
-    if len(names) < 2:
+    if not _differ(sides):
         return False
+    if len(unique(side.party for side in sides)) < 2 and not _is_joined(lower, sides, at):
+        return False  # a person of no party beside one side: whose he is cannot be told
     if kind in {"message", "visit"}:
         before = [side for side in sides if side.at < at]
         behind = [side for side in sides if side.at > at]
         return bool(before) and bool(behind) and (kind == "visit" or bool(behind[0].person))
     return True
+
+
+def _is_joined(lower: list[str], sides: Sequence[_Side], at: int) -> bool:
+    """Whether "and" or "with" joins two that differ, or the word of contact stands between them."""
+    for one, other in pairwise(sides):
+        between = lower[one.at : other.at]
+        joined = "with" in between or "and" in between[-4:] or one.at < at < other.at
+        if one.name != other.name and joined:
+            return True
+    return False
 
 
 def _level(scene: Scene, sides: Sequence[_Side], first: int, last: int) -> str:
@@ -255,12 +311,14 @@ def _about(scene: Scene, sentence: Sentence, at: int) -> str:
     """The words behind the first "about", "to discuss", "on": up to a mark or another verb."""
     lower = scene.tokens.lower
     for place in range(at + 1, min(sentence.last, at + 25)):
-        if lower[place] not in _TOPICS:
+        if lower[place] in _SAYING:
+            break
+        if lower[place] not in _TOPICS or lower[place - 1] in _AIMED:
             continue
         if scene.times_within(place + 1, place + 3):
             continue
         first = place + 1
-        if "sidelines" in lower[first : first + 3]:
+        if not _NO_TOPICS.isdisjoint(lower[first : first + 4]):
             continue
         last = first
         while last < min(sentence.last, first + LONGEST_TOPIC) and lower[last] not in _TOPIC_ENDS:

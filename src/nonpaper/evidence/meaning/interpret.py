@@ -98,6 +98,7 @@ def _meaning(scene: Scene, sections: Sections, one: Attribution, heard: list[Hea
     sentence = scene.sentences[number]
     cue = ranges["cue"][0] if ranges["cue"] else (start, start)
     to, to_place = audience_of(scene, sentence, cue, ranges["content"])
+    content = _without_lead(scene, cue, ranges["content"])
     section = sections.at(spans[0][0]) if spans else None
     return replace(
         one,
@@ -114,11 +115,12 @@ def _meaning(scene: Scene, sections: Sections, one: Attribution, heard: list[Hea
         ),
         section=section.label if section else "",
         section_place=section.place if section else None,
-        speaks_of=_speaks_of(scene, ranges["content"]),
-        said=_said(scene, sentence, cue, ranges["content"]),
+        speaks_of=_speaks_of(scene, content),
+        said=_said(scene, sentence, cue, content),
     )
 
 
+_LEADS = frozenset("earlier later early late on in at also and meanwhile , separately".split())
 _LEFT_OVER = re.compile("(?:['’]s?|,| that)$")  # the minister's, Ruiz, and a group that
 
 
@@ -141,6 +143,17 @@ def _speaks_of(scene: Scene, content: Ranges) -> Period | None:
     return None
 
 
+def _without_lead(scene: Scene, cue: tuple[int, int], content: Ranges) -> Ranges:
+    """What is said from "that" on where a time stands before it: "last week | that ..."."""
+    if not content or content[0][0] != cue[1]:
+        return content
+    (first, last), *rest = content
+    for time in scene.times_within(first, min(last, first + LEAD)):
+        if scene.tokens.lower[time.last : time.last + 1] == ["that"] and time.last < last:
+            return [(time.last, last), *rest]
+    return content
+
+
 def _said(scene: Scene, sentence: Sentence, cue: tuple[int, int], content: Ranges) -> Period | None:
     """When it was said: a time near the cue, or set off at the head of its sentence."""
     first = max(sentence.first, cue[0] - REACH)
@@ -160,4 +173,4 @@ def _fronted(scene: Scene, sentence: Sentence, time: Time) -> bool:
     lead = lower[sentence.first : time.first]
     if ":" in lead:
         lead = lead[lead.index(":") + 1 :]
-    return comma and len(lead) <= 1
+    return comma and (len(lead) <= 1 or _LEADS.issuperset(lead))

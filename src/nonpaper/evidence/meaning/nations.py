@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from nonpaper.evidence.meaning import offices
 from nonpaper.evidence.meaning.lexicon import lexicon
 from nonpaper.evidence.reader.tokens import Tokens, tokenize
 
-NAME, DEMONYM, CAPITAL, BODY, ORGANISATION = "name", "demonym", "capital", "body", "organisation"
+NAME, DEMONYM, CAPITAL, BODY = "name", "demonym", "capital", "body"
+ORGANISATION, GROUP = "organisation", "group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Nation:
     name
         The country's English name, or the organisation's.
     kind
-        ``name``, ``demonym``, ``capital``, ``body`` or ``organisation``.
+        ``name``, ``demonym``, ``capital``, ``body``, ``organisation``, or ``group`` for one that
+        fights or rules.
     first, last
         Its tokens: the first, and the one behind the last.
     """
@@ -69,10 +72,30 @@ def _scan(tokens: Tokens, first: int, last: int) -> Iterator[Nation]:
             behind = place + len(rest)
             here = words[place:behind]
             if behind <= last and tuple(lower[place:behind]) == rest and _fits(here, written):
+                if word in _first_names() and _is_first_name(tokens, place):
+                    break
                 yield Nation(name, kind, place, behind)
                 place = behind - 1
                 break
         place += 1
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(lexicon("nations")["rules"]["first_names"])
+
+
+def _is_first_name(tokens: Tokens, place: int) -> bool:
+    """Whether the name of a place is a person's: "Sofia Brandt", not "Sofia Airport".
+
+    One other capitalised word stands behind it, that neither names a place nor makes a thing of it.
+    """
+    words, lower = tokens.words[place : place + 3], tokens.lower[place : place + 3]
+    if len(words) < 2 or not (words[1][0].isupper() and words[1][1:].islower()):
+        return False
+    if lower[1] in offices.NOT_SURNAMES | offices.title_words() or lower[1] in _gazetteer():
+        return False
+    return len(words) < 3 or not words[2][0].isupper()
 
 
 def _fits(here: list[str], written: tuple[str, ...]) -> bool:
@@ -98,7 +121,11 @@ def _gazetteer() -> dict[str, list[Entry]]:
     """Entries by their first word, the longest first."""
     lists = lexicon("nations")
     entries: dict[tuple[str, ...], Entry] = {}
-    for kind, table in ((ORGANISATION, "organisations"), (BODY, "bodies"), (NAME, "names")):
+    tables = {
+        ORGANISATION: "organisations", GROUP: "groups", BODY: "bodies", NAME: "names",
+        CAPITAL: "capitals",
+    }  # fmt: skip
+    for kind, table in tables.items():
         for written, name in lists[table].items():
             _enter(entries, written, name, kind)
     for written, name in lists["demonyms"].items():

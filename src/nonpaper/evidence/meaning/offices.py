@@ -15,6 +15,8 @@ BEFORE = frozenset(_LISTS["before"]["words"])
 NO_NAMES = frozenset(_LISTS["no_names"]["words"])
 PARTICLES = frozenset(_LISTS["particles"]["words"])
 INSTITUTIONS = frozenset(_LISTS["institutions"]["words"])
+GROUPS = frozenset(_LISTS["groups"]["words"])
+THINGS = frozenset(_LISTS["things"]["words"])
 VOICES = frozenset(_LISTS["voices"]["words"])
 ONE = frozenset(_LISTS["anonymous"]["one"])
 MANY = frozenset(_LISTS["anonymous"]["many"])
@@ -34,6 +36,10 @@ def _by_words() -> dict[tuple[str, ...], str]:
 def heads() -> frozenset[str]:
     """The last words of offices: what can stand right before a name."""
     return frozenset(words[-1] for words in _by_words())
+
+
+NOT_SURNAMES = NO_NAMES | INSTITUTIONS | THINGS | GROUPS | ONE | MANY | VOICES
+"""Behind the name of a place these make no person of it."""
 
 
 @cache

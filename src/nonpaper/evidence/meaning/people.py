@@ -21,7 +21,13 @@ _ORGANS_OF = frozenset(
     "president chairman chairwoman director chief sen. rep. gov. secretary minister spokesman "
     "spokeswoman ceo general commander governor senator ambassador envoy gen.".split()
 )
+_PREFIXES = frozenset(["al-", "el-", "as-", "an-", "ar-", "ad-"])
+_BEFORE_MONTHS = frozenset(
+    "in of since by until till from to through and on for early late".split()
+)
+LONGEST, LONGEST_LEAD = 5, 10
 _SAYING = frozenset("said says told tells added adding wrote".split())
+_MINISTERS = frozenset("minister premier".split())
 _TARGETING = frozenset(
     "envoy ambassador emissary representative adviser advisor coordinator".split()
 )
@@ -88,7 +94,7 @@ def _runs(tokens: Tokens, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The runs of capitalised words of a sentence, with the small words names may hold."""
     words, lower, place = tokens.words, tokens.lower, sentence.first
     while place < sentence.last:
-        if not words[place][0].isupper():
+        if not words[place][0].isupper() and not _is_prefixed(words[place]):
             place += 1
             continue
         first = place
@@ -104,7 +110,7 @@ def _goes_on(words: list[str], lower: list[str], place: int, last: int) -> bool:
     following = words[place + 1] if place + 1 < last else ""
     if word == ".":
         return len(words[place - 1]) == 1 and following[:1].isupper()
-    if word[:3] in {"al-", "el-", "as-", "an-", "bin"} and word[3:4].isupper():
+    if _is_prefixed(word):
         return True
     if lower[place] in offices.PARTICLES:
         return following[:1].isupper()
@@ -112,13 +118,18 @@ def _goes_on(words: list[str], lower: list[str], place: int, last: int) -> bool:
     return link and following[:1].isupper()
 
 
+def _is_prefixed(word: str) -> bool:
+    """Whether a word is a name with a small article: "al-Sharaa"."""
+    return word[:3] in _PREFIXES and word[3:4].isupper()
+
+
 def _enter(scan: _Scan, sentence: Sentence, first: int, last: int) -> None:
     """Enter the person that a run of capitalised words names, if it names one."""
     lower = scan.tokens.lower
-    if last - first == 1 and (lower[first] in offices.NO_NAMES or first in scan.nations):
+    if last - first == 1 and (_is_no_name(scan, first, first, last) or first in scan.nations):
         return
     begin = first
-    while first < last and (lower[first] in offices.NO_NAMES or first in scan.nations):
+    while first < last and (_is_no_name(scan, first, first, last) or first in scan.nations):
         first += 1
     name = _name_start(scan.tokens, first, last)
     if not _is_name(scan, name, last):
@@ -137,15 +148,33 @@ def _enter(scan: _Scan, sentence: Sentence, first: int, last: int) -> None:
             return
         figure = _new(scan, name, last, surname)
         figure.party = scan.cast.party(party)
-    elif figure is None or (not single and not _same(figure, scan.tokens, name)):
+    elif figure is None or (not single and not _same(figure, scan.tokens, name, last)):
         figure = _new(scan, name, last, surname)
     elif not single and " " not in figure.name:
         figure.name = _written(scan.tokens, name, last)
     scan.register.mentions.append(Mention(min(start, name), last, figure))
     if led:
-        _learn(scan, figure, before, name)
+        _learn(scan, sentence, figure, before, name)
     if office_behind:
-        _learn(scan, figure, last + 1, end)
+        _learn(scan, sentence, figure, last + 1, end)
+
+
+def _is_no_name(scan: _Scan, place: int, first: int, last: int) -> bool:
+    """Whether a capitalised word is none of a name's; "He Lifeng" and "Theresa May" are names."""
+    lower = scan.tokens.lower
+    word = lower[place]
+    if word not in offices.NO_NAMES:
+        return False
+    if word == "he":
+        return (
+            place + 2 != last or place + 1 in scan.nations or lower[place + 1] in offices.NO_NAMES
+        )
+    if word == "may" and place + 1 == last:
+        if place > first:
+            return lower[place - 1] in offices.NO_NAMES | offices.title_words()
+        known = scan.register.known(word) is not None
+        return not known or lower[place - 1] in _BEFORE_MONTHS or place == 0
+    return True
 
 
 def _name_start(tokens: Tokens, first: int, last: int) -> int:
@@ -156,6 +185,8 @@ def _name_start(tokens: Tokens, first: int, last: int) -> int:
         place += 1
         if lower[place - 1] in heads:
             start = place
+    if (start > first or _is_led(tokens, first)) and last - place > 1:
+        return place  # "Minister of Strategic Affairs Ron Dermer"
     if start > first or last - first < 3:
         return start
     for place in range(last - 2, first, -1):  # "the RNC Chairman ...", "Texas Sen. ..."
@@ -164,19 +195,34 @@ def _name_start(tokens: Tokens, first: int, last: int) -> int:
     return start
 
 
+def _is_led(tokens: Tokens, first: int) -> bool:
+    """Whether a run goes on with the words of an office: "for Foreign Affairs and | Trade"."""
+    if first < 2 or first >= len(tokens) or tokens.lower[first - 1] not in {"and", "for"}:
+        return False
+    sides = [first - 2, first]
+    return all(
+        tokens.lower[at] in offices.BEFORE | offices.heads() and tokens.words[at][0].isupper()
+        for at in sides
+    )
+
+
 def _is_name(scan: _Scan, first: int, last: int) -> bool:
     words, lower = scan.tokens.words, scan.tokens.lower
-    if not 1 <= last - first <= 5:
+    plain = sum(lower[place] not in offices.PARTICLES for place in range(first, last))
+    if not 1 <= plain <= LONGEST:
         return False
     for place in range(first, last):
         word = lower[place]
-        if word in offices.NO_NAMES or (word in offices.INSTITUTIONS and place > first):
+        if _is_no_name(scan, place, first, last) or word in offices.THINGS:
+            return False
+        if word in offices.INSTITUTIONS and place > first:
             return False
         if len(word) > 1 and words[place].isupper() and "-" not in word and last - first == 1:
             return False
         if not word[0].isalpha() and word != ".":
             return False
-    whole = all(place in scan.nations for place in range(first, last))
+    titles = offices.title_words()
+    whole = all(place in scan.nations or lower[place] in titles for place in range(first, last))
     body = any(
         place in scan.nations and scan.nations[place].kind not in {NAME, "capital"}
         for place in range(first, last)
@@ -194,11 +240,12 @@ def _lead(scan: _Scan, sentence: Sentence, first: int) -> int:
         and lower[place - 2] in offices.heads()
     ):
         place -= 1  # "Qatar's prime minister, ..."
-    while place > max(sentence.first, first - 8):
+    while place > max(sentence.first, first - LONGEST_LEAD):
         word = lower[place - 1]
-        if word not in titles and place - 1 not in scan.nations:
+        held = word in titles or (word in offices.INSTITUTIONS and place < first)
+        if not held and place - 1 not in scan.nations:
             break
-        if word in {"and", "the", "to", "for"}:
+        if word in {"and", "the", "to", "for"} and not _is_led(scan.tokens, place):
             break
         place -= 1
     return place
@@ -235,9 +282,11 @@ def _apposition(scan: _Scan, sentence: Sentence, last: int) -> tuple[int, bool]:
     return end, opens and told
 
 
-def _same(figure: Figure, tokens: Tokens, name: int) -> bool:
-    first = figure.name.split()[0].lower()
-    return " " not in figure.name or first == tokens.lower[name]
+def _same(figure: Figure, tokens: Tokens, name: int, last: int) -> bool:
+    """Whether a name may be a figure's: its first name is, or one holds the end of the other."""
+    known, here = figure.name.lower().split(), tokens.lower[name:last]
+    fewer = min(len(known), len(here))
+    return len(known) == 1 or known[0] == here[0] or (fewer > 1 and known[-fewer:] == here[-fewer:])
 
 
 def _written(tokens: Tokens, first: int, last: int) -> str:
@@ -256,7 +305,12 @@ def _new(scan: _Scan, first: int, last: int, surname: str) -> Figure:
     return figure
 
 
-def _learn(scan: _Scan, figure: Figure, first: int, last: int) -> None:
+def _joins_office(lower: list[str], first: int) -> bool:
+    """Whether an office is the second that somebody holds: "prime minister and | ..."."""
+    return first > 1 and lower[first - 1] == "and" and lower[first - 2] in offices.heads()
+
+
+def _learn(scan: _Scan, sentence: Sentence, figure: Figure, first: int, last: int) -> None:
     """Take office, party and gender from the words of a title, where they are not known yet."""
     tokens = scan.tokens
     words = [word for word in tokens.lower[first:last] if word not in {"the", "a", "an"}]
@@ -265,6 +319,24 @@ def _learn(scan: _Scan, figure: Figure, first: int, last: int) -> None:
     if not figure.party:
         party = _party_of_title(scan, first, last) or offices.country_of(words)
         figure.party = scan.cast.party(party) if party else _holder(scan, first, last)
+    if not figure.party and _joins_office(tokens.lower, first):
+        before = _lead(scan, sentence, first - 1)
+        party = _party_of_title(scan, before, first - 1)
+        figure.party = scan.cast.party(party) if party else _holder(scan, before, first - 1)
+    if not figure.party and not _MINISTERS.isdisjoint(words):
+        figure.party = scan.cast.party(_told_by(scan, sentence, first))
+
+
+def _told_by(scan: _Scan, sentence: Sentence, first: int) -> str:
+    """The country of whoever speaks of a minister: "the Dutch ministry said | Foreign Minister"."""
+    lower = scan.tokens.lower
+    at = first - 2 if lower[first - 1] == "that" else first - 1
+    if at <= sentence.first or lower[at] not in _SAYING:
+        return ""
+    for place in range(at - 1, max(sentence.first, at - 6) - 1, -1):
+        if place in scan.nations:
+            return scan.nations[place].name
+    return ""
 
 
 def _office(scan: _Scan, first: int, last: int) -> str:

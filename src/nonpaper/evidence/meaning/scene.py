@@ -7,15 +7,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import zip_longest
 
 from nonpaper.evidence.attributions import Span
+from nonpaper.evidence.meaning import offices
 from nonpaper.evidence.meaning.cast import Cast
 from nonpaper.evidence.meaning.leads import leads_in
-from nonpaper.evidence.meaning.nations import Nation, nations_in
+from nonpaper.evidence.meaning.nations import DEMONYM, GROUP, NAME, Nation, nations_in
 from nonpaper.evidence.meaning.people import Mention, Register, people_of
 from nonpaper.evidence.meaning.times import Time, find_times
 from nonpaper.evidence.reader.sentences import Sentence
 from nonpaper.evidence.reader.tokens import Tokens
+
+HELD = 5
+"""So many words behind a country's name stand what belongs to it."""
+CLOSE, FAR, WINDOW = 4, 12, 200
+"""So many sentences back "the group" and "the ministry" are looked for, the first at most so many
+tokens."""
+_SMALL = frozenset(
+    "the a an its his her their and or but of in on at to for from with by as is are was were has "
+    "have had will would could should may might must said says told that who which not".split()
+)
 
 
 @dataclass(frozen=True)
@@ -39,8 +51,10 @@ class Scene:
 
     @cached_property
     def nations(self) -> list[Nation]:
-        """The countries and organisations named, in order."""
-        return nations_in(self.tokens)
+        """The countries and organisations named, in order; not whose a group is ("Yemen's ...")."""
+        found = nations_in(self.tokens)
+        pairs = zip_longest(found, found[1:])
+        return [one for one, behind in pairs if not (behind and self._only_has(one, behind))]
 
     @cached_property
     def register(self) -> Register:
@@ -67,6 +81,39 @@ class Scene:
     @cached_property
     def _time_starts(self) -> list[int]:
         return [time.first for time in self.times]
+
+    def _only_has(self, one: Nation, behind: Nation) -> bool:
+        between = self.tokens.lower[one.last : behind.first]
+        return behind.kind == GROUP and one.kind in {NAME, DEMONYM} and between in ([], ["'s"])
+
+    @cached_property
+    def _holders(self) -> dict[str, list[tuple[int, str]]]:
+        """By what belongs to one ("ministry"): where a country's is named, and which country."""
+        lower, found = self.tokens.lower, dict[str, list[tuple[int, str]]]()
+        for nation in self.nations:
+            for at in range(nation.last, min(nation.last + HELD, len(lower))):
+                word = lower[at]
+                if word in offices.INSTITUTIONS or word in offices.VOICES:
+                    found.setdefault(word, []).append((at, nation.name))
+                elif word != "'s" and (word in _SMALL or not word[0].isalpha()):
+                    break
+        return found
+
+    def holder(self, noun: str, token: int) -> str:
+        """Whose "the ministry" is: the country or organisation last named with one; or empty."""
+        places = self._holders.get(noun, [])
+        number = bisect_left(places, (token, ""))
+        if not number:
+            return ""
+        at, name = places[number - 1]
+        return name if self.sentence_at(token) - self.sentence_at(at) <= FAR else ""
+
+    def group(self, token: int) -> str:
+        """Which "the group" is: the one armed or political group named shortly before; or empty."""
+        number = self.sentence_at(token)
+        first = max(self.sentences[max(0, number - CLOSE)].first, token - WINDOW)
+        groups = {one.name for one in self.nations_within(first, token) if one.kind == GROUP}
+        return groups.pop() if len(groups) == 1 else ""
 
     @cached_property
     def leads(self) -> list[tuple[int, int]]:

@@ -28,6 +28,7 @@ _PARTS = frozenset(
 _BACK = frozenset("the that those these this both".split())
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "'s"})
 _VAGUE = frozenset("former senior top outgoing acting chief".split())
+_FIRST_AMONG = frozenset("top chief lead main".split())
 _RELATIONS = frozenset("of in from for at to inside within".split())
 _REGIMES = frozenset("regime government administration family campaign cabinet office team".split())
 _AGAIN = frozenset(
@@ -122,8 +123,17 @@ def _head(scene: Scene, first: int, last: int, mentions: Sequence[Mention]) -> i
         following = lower[at + 1] if at + 1 < last else ""
         if following in offices.INSTITUTIONS or following in offices.ONE | offices.MANY:
             continue
+        if word == "official" and _describes(lower, at, last):
+            continue
         return at
     return None
+
+
+def _describes(lower: Sequence[str], at: int, last: int) -> bool:
+    """Whether "official" is no person: "Norway's official news agency"."""
+    behind = lower[at + 1 : min(last, at + 4)]
+    ends = [place for place, word in enumerate(behind) if word in offices.INSTITUTIONS]
+    return bool(ends) and _RELATIONS.isdisjoint(behind[: ends[0]]) and "," not in behind[: ends[0]]
 
 
 def _leads_to(scene: Scene, at: int, mention: Mention) -> bool:
@@ -181,6 +191,11 @@ def _unnamed(
     if lower[first] == "the" and word in offices.ONE and word not in _AGAIN:
         return _office(scene, first, last) or Speaker("", parties, count=1)
     voice = word in offices.VOICES
+    if "'s" in lower[first:head] and lower[head - 1] in _FIRST_AMONG:
+        return _office(scene, first, head + 1) or Speaker("", parties, count=1)
+    if not parties and head > first and lower[head - 1] in offices.INSTITUTIONS:
+        owner = scene.holder(lower[head - 1], first)
+        parties = (scene.cast.party(owner),) if owner else ()
     return Speaker("", parties, anonymous=not voice, count=_count(scene, first, last))
 
 
@@ -252,10 +267,32 @@ def _institution(scene: Scene, first: int, last: int) -> Speaker | None:
             figure = scene.register.known(surname_of(lower[at]))
             if figure is not None and figure.party and lower[at] not in offices.title_words():
                 return Speaker(parties=(figure.party,))
-        parties = unique(cast.party(nation.name) for nation in nations)
+        ahead = [nation for nation in nations if nation.first < first + _length(lower, first, last)]
+        parties = unique(cast.party(nation.name) for nation in ahead or nations)
+        parties = parties or _owner(scene, first, last)
         return Speaker(parties=parties) if parties else None
-    called = cast.parties_in(scene.written(first, last))
-    return Speaker(parties=tuple(called)) if called else None
+    if called := cast.parties_in(scene.written(first, last)):
+        return Speaker(parties=tuple(called))
+    parties = _owner(scene, first, last)
+    return Speaker(parties=parties) if parties else None
+
+
+def _length(lower: Sequence[str], first: int, last: int) -> int:
+    """How far a source goes up to its institution: "China's embassy | in Washington"."""
+    ends = (at for at in range(first, last) if lower[at] in offices.INSTITUTIONS)
+    return next(ends, last) - first
+
+
+def _owner(scene: Scene, first: int, last: int) -> tuple[str, ...]:
+    """Whose "the ministry" or "the group" is, by what is named before it."""
+    lower = scene.tokens.lower
+    if lower[first] not in _BACK or last - first > 3:
+        return ()
+    noun = lower[last - 1]
+    found = scene.holder(noun, first) if noun in offices.INSTITUTIONS else ""
+    if not found and noun in offices.GROUPS:
+        found = scene.group(first)
+    return (scene.cast.party(found),) if found else ()
 
 
 def _office(scene: Scene, first: int, last: int) -> Speaker | None:
@@ -267,6 +304,8 @@ def _office(scene: Scene, first: int, last: int) -> Speaker | None:
     nations = scene.nations_within(first, last)
     parties = unique(scene.cast.party(nation.name) for nation in nations)
     heads = [word for word in words if word in offices.title_words()]
+    if heads[-2:] == ["top", "diplomat"]:
+        heads = ["foreign", "minister"]
     for mention in scene.mentions_before(first, MOST_BACK):
         figure = mention.figure
         held = figure.office.lower().replace(",", " ").split()
@@ -281,13 +320,15 @@ def _office(scene: Scene, first: int, last: int) -> Speaker | None:
 def _bare(scene: Scene, first: int, last: int) -> Speaker:
     """A name that the document does not introduce: taken as it is written."""
     words, lower = scene.tokens.words, scene.tokens.lower
+    if lower[first] in _BACK:
+        return Speaker()  # "the Geneva talks"
     while first < last and lower[first] in offices.NO_NAMES:
         first += 1
     names = [at for at in range(first, last) if words[at][0].isupper()]
     whole = len(names) == last - first and 1 <= len(names) <= 4
     if not whole or lower[last - 1] in offices.INSTITUTIONS or words[last - 1].isupper():
         return Speaker()
-    if any(lower[at] in offices.NO_NAMES for at in range(first, last)):
+    if any(lower[at] in offices.NO_NAMES | offices.THINGS for at in range(first, last)):
         return Speaker()
     if last - first == 1 and words[first] not in scene.capitals:
         return Speaker()  # large only because a sentence begins

@@ -1,5 +1,7 @@
 """What lies ahead of a document's day."""
 
+from datetime import date
+
 import pytest
 
 from evidence_meaning import meaning
@@ -12,6 +14,9 @@ from evidence_meaning import meaning
         ("A vote is scheduled for 12 July.", "2025-07-12", "2025-07-12"),
         ("Ann Cole is visiting Oslo this week.", "2025-06-30", "2025-07-06"),
         ("What to watch: The two meet on Friday.", "2025-07-04", "2025-07-04"),
+        ("They offered a meeting by the end of August.", "2025-08-21", "2025-08-31"),
+        ("The vote is delayed until the first quarter.", "2026-01-01", "2026-03-31"),
+        ("Sweden gave them until Friday.", "2025-07-04", "2025-07-04"),
         ("The truce will end in two weeks.", "2025-07-14", "2025-07-20"),
         ("Parliament could vote later this month or in August.", "2025-08-01", "2025-08-31"),
     ],
@@ -41,6 +46,8 @@ def test_a_label_is_no_part_of_what_is_coming():
         "The 2030 accord is dead.",
         "They were expected to meet in 2019.",
         "It will take time.",
+        "Since Holm came to power in June it is well.",
+        "Following the vote in June Holm is likely to go.",
     ],
 )
 def test_what_is_past_or_without_a_plan_is_none(text: str):
@@ -49,3 +56,9 @@ def test_what_is_past_or_without_a_plan_is_none(text: str):
 
 def test_without_the_documents_day_nothing_lies_ahead():
     assert meaning("A vote is set for Friday.", published=None).upcoming == ()
+
+
+def test_this_week_is_the_one_that_begins_where_it_is_said_on_a_sunday_of_what_is_to_come():
+    (found,) = meaning("They will meet this week.", published=date(2025, 6, 29)).upcoming
+    assert found.when is not None
+    assert (str(found.when.start), str(found.when.end)) == ("2025-06-29", "2025-07-06")

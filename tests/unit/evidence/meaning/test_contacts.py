@@ -22,6 +22,10 @@ PAIR = ("Norway", "Sweden")
         ("Norwegian Foreign Minister Kari Lind spoke by phone with Swedish envoy Per Dal.", "call",
          PAIR),
         ("Kari Lind, Norway's foreign minister, is visiting Stockholm.", "visit", PAIR),
+        ("Holm spoke of talks between Norway and Sweden.", "talks", PAIR),
+        ("Norwegian officials will visit Sweden to discuss talks with Denmark.", "visit", PAIR),
+        ("OSLO - Norwegian and Swedish envoys met.", "meeting", PAIR),
+        ("COPENHAGEN - Norwegian and Swedish envoys met.", "meeting", PAIR),
         ("Norwegian Foreign Minister Kari Lind told Sweden's envoy Per Dal that it was late.",
          "message", PAIR),
     ],
@@ -76,6 +80,9 @@ def test_a_channel_lists_the_people_and_services_on_it():
         "Norwegian officials held talks on Sweden.",
         "Lind met Lind.",
         "Norway talks and talks.",
+        "Norway told an official familiar with the talks of Sweden.",
+        "Per Dal, speaking from Oslo, praised the talks.",
+        "Norway's foreign minister, Kari Lind, opened the talks.",
     ],
 )
 def test_what_is_no_contact(text: str):
@@ -84,3 +91,9 @@ def test_what_is_no_contact(text: str):
 
 def test_a_word_to_the_press_is_no_contact():
     assert meaning("Kari Lind told Ms. Holm of Radio North that it was late.").contacts == ()
+
+
+def test_the_time_is_of_the_same_sentence_and_the_topic_no_visit():
+    text = "Norway and Sweden held talks on a visit to Denmark. They left on Monday."
+    (found,) = meaning(text).contacts
+    assert (found.when, found.about) == (None, "")

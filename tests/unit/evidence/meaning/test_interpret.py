@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,6 +45,20 @@ def test_when_it_was_said_and_of_what_time_it_speaks():
     assert two.said is not None
     assert two.said.words == "early June"
     assert two.speaks_of is None
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Earlier on Friday, [[Lind]] {{said}} <<it was so>>.", "Friday"),
+        ("[[Lind]] {{told}} <<Radio North last month that it was so>>.", "last month"),
+        ("[[Lind]] {{stated}} <<two weeks ago that it was so>>.", "two weeks ago"),
+    ],
+)
+def test_a_time_before_what_is_said_tells_when(written: str, said: str):
+    one = last(written)
+    assert one.said is not None
+    assert (one.said.words, one.speaks_of) == (said, None)
 
 
 def test_the_section_has_its_place():

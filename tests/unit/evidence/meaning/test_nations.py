@@ -22,6 +22,9 @@ from nonpaper.evidence.reader import tokenize
         ("Guinea-Bissau and Guinea", ["Guinea-Bissau", "Guinea"]),
         ("U.N. and NATO and Hezbollah", ["United Nations", "NATO", "Hezbollah"]),
         ("the Israel Defense Forces", ["Israel"]),
+        ("Sofia Brandt met Jordan Hale in Sofia", ["Bulgaria"]),
+        ("Sofia Airport and Jordan Foreign Minister Hale", ["Bulgaria", "Jordan"]),
+        ("Brussels and the ELN", ["European Union", "ELN"]),
     ],
 )
 def test_what_a_text_names(text: str, names: list[str]):

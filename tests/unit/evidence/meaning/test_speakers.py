@@ -73,6 +73,14 @@ def test_a_source_that_is_named(source: str, person: str, parties: tuple[str, ..
         ("Norway and Sweden", ("Norway", "Sweden")),
         ("A spokeswoman for the Swedish army", ("Sweden",)),
         ("The European Union", ("European Union",)),
+        ("Norway's official news agency", ("Norway",)),
+        ("The Norwegian side", ("Norway",)),
+        ("Norway's embassy in Stockholm", ("Norway",)),
+        ("Brussels", ("European Union",)),
+        ("Yemen's Ansar Allah movement", ("Houthis",)),
+        ("Norway's top diplomat", ("Norway",)),
+        ("The Oslo Declaration", ()),
+        ("Geneva", ()),
     ],
 )
 def test_an_institution_speaks_on_record_and_in_no_persons_name(
@@ -80,6 +88,27 @@ def test_an_institution_speaks_on_record_and_in_no_persons_name(
 ):
     found = last(f"[[{source}]] {{{{said}}}} <<the road is open>>.")
     assert (found.anonymous, found.person, found.parties) == (False, "", parties)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The Norwegian foreign ministry spoke. [[The ministry]] {{said}} <<so>>.", ("Norway",)),
+        ("Swedish Army ships left. [[The army]] {{said}} <<so>>.", ("Sweden",)),
+        ("The Swedish trade ministry spoke. [[A ministry spokesman]] {{said}} <<so>>.",
+         ("Sweden",)),
+        ("Norway met Colombia's ELN. [[The group]] {{said}} <<so>>.", ("ELN",)),
+        ("The ELN met the PKK. [[The group]] {{said}} <<so>>.", ()),
+        ("Norway spoke. [[The ministry]] {{said}} <<so>>.", ()),
+    ],
+)  # fmt: skip
+def test_whose_the_ministry_and_which_the_group_is(text: str, parties: tuple[str, ...]):
+    assert last(text).parties == parties
+
+
+def test_the_top_diplomat_is_the_foreign_minister():
+    text = LIND + "came. [[Norway's top diplomat]] {{said}} <<it was so>>."
+    assert (last(text).person, last(text).anonymous) == ("Kari Lind", False)
 
 
 def test_a_government_under_a_persons_name_is_of_that_persons_country():

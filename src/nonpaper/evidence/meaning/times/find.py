@@ -189,7 +189,10 @@ def _ordinal_form(reading: Reading, place: int) -> Found | None:
             return periods.quarter(inner[0].start.year, _ORDINALS[which]), inner[1]
         if reading.published is None or which == "last":
             return None
-        return periods.quarter(reading.published.year, _ORDINALS[which]), plain
+        years = (reading.published.year + step for step in (-1, 0, 1))
+        choices = [periods.quarter(year, _ORDINALS[which]) for year in years]
+        quarter = periods.nearest(choices, reading.published, reading.side(place, plain))
+        return (quarter, plain) if quarter else None
     if at == plain or unit not in {"half", "week", "weeks", "days"}:
         return None
     inner = _whole(reading, at, article=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from nonpaper.evidence.attributions import Period
@@ -17,6 +18,7 @@ from nonpaper.evidence.meaning.times.reading import (
 )
 
 DAY = timedelta(days=1)
+SUNDAY = 6
 _STRETCH: dict[str, int] = WORDS["stretch"]
 _PLURAL = frozenset(word for word in UNITS if word.endswith("s"))
 _SEASON_LEADS = frozenset(
@@ -145,15 +147,18 @@ def _one(reading: Reading, place: int, way: int, published: date) -> Found | Non
         return (periods.day(published + min(way, 0) * DAY), place + 1) if way < 1 else None
     if word in WEEKDAYS and reading.capital(place):
         return periods.day(_weekday(reading, place, way, published)), place + 1
-    if number := reading.month(place):
-        return _at(_month(reading, place, number, way, published), place + 1)
-    if word in periods.SEASONS:
-        return _at(_season(reading, word, way, published), place + 1)
+    if (number := reading.month(place)) or word in periods.SEASONS:
+        found = (_month(reading, place, number, way, published) if number
+                 else _season(reading, word, way, published))  # fmt: skip
+        return _at(found, place + 1)
     if word in {"weekend", "quarter"}:
         weekend = periods.weekend(published + 7 * way * DAY)
         return weekend if word == "weekend" else _quarter(published, way), place + 1
     if word not in UNITS or word in _PLURAL or UNITS[word] in {"day", "hour"}:
         return None
+    sunday = way == 0 and word == "week" and published.weekday() == SUNDAY
+    if sunday and reading.side(place - 1, place + 1) > 0:
+        return replace(periods.week(published + DAY), start=published), place + 1
     return _at(periods.shifted(published, UNITS[word], way), place + 1)
 
 

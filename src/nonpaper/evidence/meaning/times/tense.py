@@ -14,7 +14,9 @@ from nonpaper.evidence.reader.sentences import Sentence
 from nonpaper.evidence.reader.tokens import Tokens
 
 REACH = 30
-_AHEAD = frozenset(["by", "until", "till", "for", "starting", "beginning", "before"])
+_AHEAD = frozenset(["by", "until", "till", "starting", "beginning", "before"])
+_BOUNDS = _AHEAD | {"for", "to"}
+_PARTS = frozenset("the end start beginning middle of early late mid first second half".split())
 _NO_VERBS = frozenset(
     "the a an his her its their our my your this that these those and or in on at of from with by "
     "about whom which some any each every both all be".split()
@@ -36,23 +38,43 @@ def side_of(tokens: Tokens, sentence: Sentence, place: int, behind: int) -> int:
     since = "since" in lower[max(first, place - 2) : place]
     if since or (behind < sentence.last and _happened(lower[behind])):
         return -1
-    ahead = place > first and lower[place - 1] in _AHEAD
     if place > first and lower[place - 1] in {"is", "are"}:
         return 1
+    lead = _lead(lower, place, first)
     for at in range(place - 1, first - 1, -1):
         if lower[at] == ";":
             break
-        side = _verb(tokens, at, first)
-        if side:
-            said = ahead and lower[at] in {"said", "told", "says"}
-            return 1 if said else side
-    if ahead and lower[place - 1] != "for":
+        if side := _verb(tokens, at, first):
+            return _bounded(lower[at], lead) if side < 0 and lead in _BOUNDS else side
+    if lead in _AHEAD:
         return 1
-    for at in range(behind, min(sentence.last, behind + REACH)):
-        side = _verb(tokens, at, behind)
-        if side or lower[at] == ";":
+    if lower[sentence.first] == "following":
+        return -1
+    return _behind(tokens, behind, min(sentence.last, behind + REACH))
+
+
+def _behind(tokens: Tokens, first: int, last: int) -> int:
+    """How the first verb between two places looks."""
+    for at in range(first, last):
+        side = _verb(tokens, at, first)
+        if side or tokens.lower[at] == ";":
             return side
     return 0
+
+
+def _lead(lower: list[str], place: int, first: int) -> str:
+    """The word that leads up to a time, over the words for a part of it: "by | the end of June"."""
+    at = place - 1
+    while at > first and lower[at] in _PARTS:
+        at -= 1
+    return lower[at] if at >= first else ""
+
+
+def _bounded(verb: str, lead: str) -> int:
+    """How a verb in the past looks at a bound: "was put off until June", "it rained until June"."""
+    if verb in _tenses()["sets"] or (verb in {"said", "told"} and lead != "to"):
+        return 1
+    return 0 if lead in {"by", "until", "till"} else -1
 
 
 def _happened(word: str) -> bool:
@@ -103,6 +125,8 @@ def _modal(lower: list[str], at: int, first: int) -> int:
 def _infinitive(tokens: Tokens, at: int, first: int) -> int:
     lower = tokens.lower
     following = tokens.words[at + 1] if at + 1 < len(lower) else ""
+    if following in _tenses()["no_verbs"]:
+        return 0
     if not following.islower() or following in _NO_VERBS - {"be"} or following.endswith("ing"):
         return 0
     if following == "have":
