@@ -51,7 +51,7 @@ def test_the_record_is_shown_with_its_tallies(case: Path):
     shown = run("ledger", case, "--limit", 2).output
     assert "8 attributions" in shown
     assert "by party: upton 6, county 2" in shown
-    assert "post:1 Ada Stone (upton) refuses: the bridge stays closed" in shown
+    assert "post:1 Ada Stone (upton; refuses): the bridge stays closed" in shown
     assert "... and 6 more attributions" in shown
     found = json.loads(run("ledger", case, "--party", "county", "--json").output)
     assert [each["id"] for each in found["attributions"]] == ["post:3", "wire:3"]

@@ -78,10 +78,11 @@ def _attribution(found: Recorded) -> None:
         for link in found.links
     ]
     marks += [grade for grade in (found.document_grade, found.source_grade) if grade]
-    party = f" ({escape(made.party)})" if made.party else ""
+    how = [", ".join(made.parties) or made.party, made.stance.value]
+    role = escape("; ".join(filter(None, how)))
     told = f" [dim]\\[{escape(', '.join(marks))}][/]" if marks else ""
     words = escape(found.content)
-    line(f"[dim]{escape(found.id)}[/] [bold]{who}[/]{party} {made.stance.value}: {words}{told}")
+    line(f"[dim]{escape(found.id)}[/] [bold]{who}[/] ({role}): {words}{told}")
 
 
 def _lapsed(found: Lapsed) -> None:

@@ -24,9 +24,8 @@ def show_reading(found: FileReading) -> None:
         words = " ... ".join(" ".join(text[start:end].split()) for start, end in made.content)
         who = made.speaker or "(nobody named)"
         mark = "    within: " if made.within is not None else "  "
-        line(
-            f"{mark}[bold]{escape(who)}[/] {made.stance.value} ({made.form.value}): {escape(words)}"
-        )
+        how = f"{made.stance.value}, {made.form.value}"
+        line(f"{mark}[bold]{escape(who)}[/] ({how}): {escape(words)}")
     if found.refused:
         line(f"\n{plural(len(found.refused), 'proposal')} refused:")
         for one in found.refused:

@@ -65,6 +65,8 @@ def stance_of(
         if entry == "agree" and by_content is None and _infinitive(scene, content):
             return Stance.OFFERS
         return by_content or Stance.ASSERTS
+    if by_cue is None and _infinitive(scene, content) and _asks(scene, cue):
+        return Stance.DEMANDS  # asked | to see it; asked him | to leave
     if by_cue is None:
         return by_content or Stance.ASSERTS
     if by_content is Stance.CONDITIONS and by_cue in {Stance.DEMANDS, Stance.OFFERS}:
@@ -154,6 +156,11 @@ def _named(scene: Scene, first: int, last: int) -> list[str]:
 
 def _infinitive(scene: Scene, content: Sequence[tuple[int, int]]) -> bool:
     return bool(content) and scene.tokens.lower[content[0][0]] == "to"
+
+
+def _asks(scene: Scene, cue: Sequence[tuple[int, int]]) -> bool:
+    words = {word for first, last in cue for word in scene.tokens.lower[first:last]}
+    return not words.isdisjoint(_SUBJECTS["asking"])
 
 
 @cache

@@ -40,6 +40,8 @@ def passive(view: View, start: int, i: int, entry: Cue, before_it: list[Match]) 
     agent = _agent(view, i + 1)
     if found is not None and found.content:
         told = "addressee" in frames and found.frame in _TOLD
+        if told and agent is None and view.tags[start - 1 : start] == "t":
+            return None  # wants to be told that: nobody has told
         if real and named is not None and not told:
             content.append(named)
         content.extend(found.content)

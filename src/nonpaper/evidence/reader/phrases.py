@@ -22,12 +22,26 @@ NOUN_PHRASE = re.compile(
   | (?=[DXA#JGPN_'ngY])(?:
         D?[#JPN]*[NP](?![#JGPN_'ngYD])  # most of them: the quick way
       | (?:D|X(?=D)|A(?=[#JD]))*
-        (?:[#JGPN_']|(?<![NPO])n(?=[JNP#])|(?<![NPO])g(?=N)|Y(?=[GNP]))*[NP#DJG]
+        (?:(?:[#JGPN_']|(?<![NPO])n(?=[JNP#])|(?<![NPO])g(?=N)|Y(?=[GNP]))*[NP#JG]|(?<=D))
     )
     """,
     re.VERBOSE,
 )
 Range = tuple[int, int]
+_DATED = re.compile("Y#|#Y|I#(?=[PD])")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_DAY_OR_YEAR = re.compile("[0-3]?[0-9]|(?:19|20)[0-9]{2}")
+_OF_YEARS = frozenset("in since by until till before after from during".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
+)
+_OCCASIONS = frozenset(
+    "statement interview speech letter tweet post address briefing conference email message memo "
+    "article essay meeting hearing talks call visit summit report day week month year night time "
+    "attack war election vote deal agreement ceasefire raid lawsuit filing".split()
+)
+"""Where or when somebody speaks; none of them stands before a name as a title does."""
 _FINITE = frozenset("VMBHK")
 _ATTACHES = frozenset(
     "of for from in at with on against near behind between among under across within about to "
@@ -35,18 +49,54 @@ _ATTACHES = frozenset(
 )
 
 
-def noun_phrases(tags: str) -> tuple[list[int], list[int]]:
-    """For each place in a noun phrase, where it begins and where it ends; -1 elsewhere."""
+def noun_phrases(tags: str, low: list[str]) -> tuple[list[int], list[int]]:
+    """For each place in a noun phrase, where it begins and where it ends; -1 elsewhere.
+
+    A time or an occasion that opens a sentence without a comma is none with the name behind it:
+    on Monday | Ruiz | said; in a statement | Ruiz | said.
+    """
     left = [-1] * len(tags)
     right = left.copy()
+    tags = _with_dates(tags, low)
     for found in NOUN_PHRASE.finditer(tags):
         start, end = found.span()
         if end - start == 1:
             left[start], right[start] = start, end
             continue
+        if "Y" in found[0]:
+            start = _behind_time(tags, start, end)
+        elif start and tags[start - 1] in "IS" and "NP" in found[0]:
+            middle = found[0].index("NP") + start + 1
+            if low[middle - 1] in _OCCASIONS:
+                left[start:middle] = [start] * (middle - start)
+                right[start:middle] = [middle] * (middle - start)
+                start = middle
         left[start:end] = [start] * (end - start)
         right[start:end] = [end] * (end - start)
     return left, right
+
+
+def _with_dates(tags: str, low: list[str]) -> str:
+    """The tags, with the numbers of days and years tagged as times: June 4, 4 June, in 2011."""
+    for found in _DATED.finditer(tags):
+        first = found.start()
+        number = first if found[0] == "#Y" else first + 1
+        if found[0] == "I#":
+            dated = low[first] in _OF_YEARS and _YEAR.fullmatch(low[number])
+        else:
+            month = low[first if number != first else first + 1]
+            dated = month in _MONTHS and _DAY_OR_YEAR.fullmatch(low[number])
+        if dated:
+            tags = f"{tags[:number]}Y{tags[number + 1 :]}"
+    return tags
+
+
+def _behind_time(tags: str, start: int, end: int) -> int:
+    """Where a noun phrase begins behind a time; one with a determiner has it: the Monday talks."""
+    time = tags.rfind("Y", start, end)
+    if tags[time + 1] == "G" or not {"D", "G"}.isdisjoint(tags[start:time]):
+        return start
+    return time + 1
 
 
 def phrase_end(view: View, start: int) -> int:

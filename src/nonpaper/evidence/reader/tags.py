@@ -147,7 +147,7 @@ def _is_behind_quote(tokens: Tokens, i: int) -> bool:
 @cache
 def _known() -> dict[str, str]:
     """The classes of every word and mark that is known."""
-    return {**lexicon().words, **MARKS, **dict.fromkeys(_TIMELY, "JA")}
+    return {**lexicon().words, **MARKS, **dict.fromkeys(_TIMELY, "JA"), "like": "?like"}
 
 
 def _lines(tokens: Tokens) -> Iterator[tuple[int, int, bool]]:
@@ -367,10 +367,15 @@ def _there(_before: str, _low: str, following: str) -> str:
     return "R" if following[0] in "BMH" or following == "?s" else "A"
 
 
+def _like(before: str, _low: str, _following: str) -> str:
+    return "v" if before in "MK" else "V" if before == "R" else "I"
+
+
 _UNSURE: dict[str, Callable[[str, str, str], str]] = {
     "?her": _her,
     "T": _that,
     "?to": _to,
     "?s": _clitic,
+    "?like": _like,
     "?there": _there,
 }

@@ -60,7 +60,7 @@ def view(tokens: Tokens, tags: str, sentence: Sentence, quotes: dict[int, Quotat
     mark = _MARK.search(plain)
     if mark is None:
         places = list(range(at, end))
-        left, right = noun_phrases(plain)
+        left, right = noun_phrases(plain, tokens.lower[at:end])
         return View(
             sentence, plain, tokens.lower[at:end], places, places, tokens.words, left, right
         )
@@ -101,7 +101,7 @@ def view(tokens: Tokens, tags: str, sentence: Sentence, quotes: dict[int, Quotat
                 first.append(place)
                 last.append(place)
         mark = _MARK.search(plain, at - sentence.first)
-    left, right = noun_phrases(letters)
+    left, right = noun_phrases(letters, low)
     return View(sentence, letters, low, first, last, tokens.words, left, right, quoted)
 
 

@@ -16,6 +16,7 @@ from evidence_meaning import last
         ("demands", "[[Norwegian officials]] {{say}} <<they want Sweden to do more>>."),
         ("demands", "[[A Norwegian official]] {{said}} <<Norway is seeking an assurance>>."),
         ("demands", "[[Oslo]] {{called for}} <<a pause>>."),
+        ("demands", "[[Oslo]] {{asked}} <<to see the maps>>."),
         ("refuses", "[[Oslo]] {{ruled out}} <<a pause>>."),
         ("refuses", "[[Oslo]] {{rejected}} <<the offer>>."),
         ("refuses", '[[A Norwegian official]] {{said}} <<"We will not leave the isle">>.'),

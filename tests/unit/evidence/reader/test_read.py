@@ -30,6 +30,22 @@ CASES = [
      ["that he would resign"]),
     ("The mayor said: “We are ready.”", "The mayor", "said", ["“We are ready.”"]),
     ("Mayor Ruiz: The dam is safe", "Mayor Ruiz", ":", ["The dam is safe"]),
+    ("On Monday Mayor Ruiz said that the dam was old.", "Mayor Ruiz", "said",
+     ["that the dam was old"]),
+    ("In late June 2024 Ruiz said the dam was old.", "Ruiz", "said", ["the dam was old"]),
+    ("On 4 June engineers said the dam was old.", "engineers", "said", ["the dam was old"]),
+    ("In 2011 Ruiz said the dam was old.", "Ruiz", "said", ["the dam was old"]),
+    ("In the first days of June Ruiz himself told them that the dam was old.", "Ruiz", "told",
+     ["that the dam was old"]),
+    ("In a statement Ruiz said the dam was old.", "Ruiz", "said", ["the dam was old"]),
+    ("After the meeting Ruiz said the dam was old.", "Ruiz", "said", ["the dam was old"]),
+    ("In Lima the Water Board said the dam was old.", "the Water Board", "said",
+     ["the dam was old"]),
+    ("The Sunday Herald said the dam was old.", "The Sunday Herald", "said",
+     ["the dam was old"]),
+    ("Residents would like the mayor to resign.", "Residents", "would like",
+     ["the mayor to resign"]),
+    ("The council would not like to wait.", "The council", "would not like", ["to wait"]),
     ("As the mayor noted, the dam is old.", "the mayor", "noted", ["the dam is old"]),
     ("Ruiz, a former judge from Lima, said the dam was old.", "Ruiz, a former judge from Lima",
      "said", ["the dam was old"]),
@@ -105,7 +121,7 @@ CASES = [
      ["The firm bought the boat in May"]),
     ("Officials have told town residents not to drink.", "Officials", "have told",
      ["not to drink"]),
-    ("The voters all want a new dam.", "The voters all", "want", ["a new dam"]),
+    ("The voters all want a new dam.", "The voters", "want", ["a new dam"]),
     ("Ruiz, who left the town, last year proposed a new dam.", "Ruiz", "proposed",
      ["a new dam"]),
     ("“The wall is old,” Ms. Ruiz said by telephone.", "Ms. Ruiz", "said",
@@ -451,3 +467,20 @@ def test_a_chain_ends_where_no_reader_follows():
     for number, one in enumerate(made):
         depth[number] = 0 if one.within is None else depth[one.within] + 1
     assert depth == list(range(7))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Success would count as a large gain.",
+        "Lima talks to the coast over four lines.",
+        "It looked like a dam.",
+    ],
+)
+def test_what_is_no_saying_gives_nothing(text: str):
+    assert not read(text).attributions
+
+
+def test_who_wants_to_be_told_has_not_been_told():
+    (wish,) = read("The mayor wants to be told that the dam will hold.").attributions
+    assert wish.stance is Stance.HOPES
