@@ -2,56 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import random
-from datetime import date, timedelta
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nonpaper.desk.intake import work
-from nonpaper.desk.jobs import Job
+from chance_record import entry
 from nonpaper.desk.relating import relate_new
-from nonpaper.evidence.ledger import Action, Entry, Kind, disputing, marks, open_ledger, relating
+from nonpaper.evidence.ledger import Action, Kind, disputing, marks, open_ledger, relating
 from nonpaper.evidence.ledger.book import Ledger
 from oracles import brute_relating as brute
 
-PLACES = ("harbour", "bridge", "market", "valley", "northern road", "old mill")
-WHO = ("The mayor", "Ada Stone", "Norwegian officials", "Swedish officials", "The county")
-DOES = ("would open", "would not open", "is closed", "is open", "was lifted by the county",
-        "was imposed by the county", "stays open for the fishermen", "never opens")  # fmt: skip
-VERBS = ("said", "denied", "insisted", "claimed")
-BODIES = [
-    " ".join(f"{word}{number}" for number in range(60) for word in (name, name[::-1]))
-    for name in ("fog", "sea", "elm")
-]
-
-
-def sentence(chance: random.Random) -> str:
-    place, time = chance.choice(PLACES), chance.choice(("winter", "spring"))
-    what = f"the {place} of Upton {chance.choice(DOES)} before the {time}"
-    return f"{chance.choice(WHO)} {chance.choice(VERBS)} that {what}."
-
-
-def text(chance: random.Random) -> str:
-    """A few sentences, some of them before or behind a body that others have, or a part of it."""
-    rows = [sentence(chance) for _ in range(chance.randint(1, 3))]
-    if chance.random() < 0.7:
-        body = chance.choice(BODIES).split()
-        start = chance.choice((0, 0, 40))
-        rows.append(" ".join(body[start : start + chance.choice((60, 120))]) + ".")
-    return "\n\n".join(rows) + "\n"
-
-
-def entry(number: int, chance: random.Random) -> Entry:
-    day = date(2026, 1, 1) + timedelta(days=chance.randint(0, 9))
-    head = (
-        f"date: {day}\ntitle: d{number}\n\n" if chance.random() < 0.9 else f"title: d{number}\n\n"
-    )
-    made = work(Job(f"d{number}.md", (head + text(chance)).encode(), origin=f"d{number}"))
-    assert isinstance(made, Entry)
-    return made
+TESTS = Path(__file__).parents[1]
 
 
 def agrees(ledger: Ledger, told: dict[str, str] | None = None) -> None:
@@ -121,3 +88,17 @@ def test_what_a_person_judged_of_a_pair_is_left(tmp_path: Path):
         ledger.link(link.attribution, link.other, Kind.NOTHING, "ann")
         ledger.write(lambda connection, _: marks.forget(connection))
         assert relate_new(ledger).links == ()
+
+
+def test_killed_at_random_it_goes_on_and_finds_the_same(tmp_path: Path):
+    paths = os.pathsep.join([str(TESTS), *filter(None, [os.environ.get("PYTHONPATH")])])
+    found = subprocess.run(
+        [sys.executable, str(TESTS / "kill_relating.py"), str(tmp_path), "15"],
+        env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    words = found.stdout.split()
+    killed, left, links = int(words[1]), int(words[3]), int(words[5])
+    assert killed >= 5, found.stdout
+    assert 0 < left < 60, found.stdout  # they got somewhere, and not to the end
+    assert links > 0, found.stdout
+    assert words[6:] == ["agrees", "True"], found.stdout
