@@ -6,8 +6,8 @@ one place. `frames` then asks at every cue of the `lexicon` what stands beside i
 the right, `trailing` contents to the left, `attitudes` and `headings` for cues that are no active
 verb.
 `phrases` and `groups` find whose words they are, `clauses` and `spans` where a content begins and
-where it ends, `chains` what lies in what; `read` puts the sentences together, `marks` turns places
-into spans of the text.
+where it ends, `chains` what lies in what; `interviews` reads the turns of a transcript;
+`read` puts the sentences together, `marks` turns places into spans of the text.
 """
 
 from nonpaper.evidence.reader.read import Missed, Reading, read

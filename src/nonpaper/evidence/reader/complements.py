@@ -19,6 +19,11 @@ _SPEECH = frozenset({"quote", "clause", "addressee"})
 _OBJECT = frozenset({"object", "object-to", "being", "as", "doing"})
 _AFTER_TOLD = frozenset("TQwt,:DRPNJ#YI")
 _FRONTED = frozenset("if because since although".split())
+_ROUGHLY = frozenset(
+    "about around over under at up as nearly almost roughly approximately close between just only "
+    "well".split()
+)
+_AUDIENCES = frozenset("reporters journalists lawmakers jurors investors viewers".split())
 _DEGREES = frozenset({"most", "more", "least", "less"})  # what they want most
 _SECOND = frozenset("to with for about on of against at from".split())
 _NO_CLAUSE_ALONE = _OBJECT | {"addressee", "to"}
@@ -90,8 +95,8 @@ class _Search:
         tags = self.view.tags
         start = self.i
         limit = min(len(tags), start + MOST_SKIPPED)
-        spoken = marked(self.view, start) and "quote" in self.frames
-        spoken = spoken and not self.generic and not self.noun
+        quotes = "quote" in self.frames and not self.generic and not self.noun
+        spoken = quotes and marked(self.view, start)
         if spoken and tags[start] in "AXI":
             return self._in_part(start)
         while self.i < limit:
@@ -101,6 +106,8 @@ class _Search:
                 return made
             if not self.moved:
                 break
+            if self.addressed and quotes and marked(self.view, self.i):
+                return self._in_part(self.i)
         return self._in_part(start) if spoken else None
 
     def _at(self, letter: str) -> Complement | None:
@@ -115,10 +122,17 @@ class _Search:
             return self.question()
         if letter == "H" and self.view.low[self.i] == "having":
             return self.doing()
+        if self.direct and self.view.low[self.i] in _ROUGHLY and self._counts():
+            return self._content(self.i, "clause", "bare")
         handler = _HANDLERS.get(letter)
         if handler is not None:
             return handler(self)
         return self._phrase() if self.view.left[self.i] >= 0 else None
+
+    def _counts(self) -> bool:
+        """Whether a clause opens with a rough number: said | up to 20 people had died."""
+        number = self.view.tags.find("#", self.i + 1, self.i + 5)
+        return "clause" in self.frames and number > 0 and is_clause(self.view, number)
 
     def _may_quote(self) -> bool:
         return bool(self.frames & _SPEECH) or self.noun
@@ -188,6 +202,7 @@ class _Search:
             return None
         close = tags.find(",", i + 1, i + 14)
         opens = close > 0 and tags[close + 1 : close + 2] in {"T", "Q"}
+        opens = opens and ":" not in tags[i + 1 : close]
         if opens and "g" not in tags[i + 1 : close]:  # saying, telling them: a cue of its own
             self._skip(close + 1)
         return None
@@ -272,6 +287,10 @@ class _Search:
             return None
         told = "addressee" in frames and not self.addressed
         behind = _addressed(view, i) if told else i
+        if told and behind < view.right[i]:
+            self.addressed = True
+            self._skip(behind, direct=True)
+            return None
         opens = "clause" in frames and view.tags[i] != "O" and view.tags[behind : behind + 1] != "T"
         if opens and (is_clause(view, i) or self._must_open()):
             return self._content(i, "clause", "bare")
@@ -346,6 +365,8 @@ _HANDLERS: dict[str, Callable[[_Search], Complement | None]] = {
 def _addressed(view: View, i: int) -> int:
     """The place behind the person told, with the phrases that hang on it."""
     end = view.right[i]
+    if end > i + 1 and view.low[i] in _AUDIENCES and view.tags[i + 1] != "G":
+        return i + 1  # told reporters | part of it was late
     while end + 1 < len(view.tags) and view.right[end + 1] > 0:
         hangs = view.tags[end] == "I" and view.low[end] in {"of", "from", "in", "at", "for"}
         if not hangs and view.tags[end] != "C":

@@ -26,7 +26,7 @@ from nonpaper.evidence.reader.groups import phrase_cue, source_of, verb_group
 from nonpaper.evidence.reader.headings import according, heading, poll
 from nonpaper.evidence.reader.lexicon import Cue, lexicon
 from nonpaper.evidence.reader.match import ANY, SPEECH, Match
-from nonpaper.evidence.reader.phrases import Range, subject
+from nonpaper.evidence.reader.phrases import Range, is_reduced, subject
 from nonpaper.evidence.reader.spans import clause_at, content_end, tail
 from nonpaper.evidence.reader.trailing import clause_start, opening, trailing
 from nonpaper.evidence.reader.views import View
@@ -145,7 +145,8 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
     start = verb_group(view, i)
     if tags[i] == "n" and "B" in tags[start:i]:
         made = adjective(view, i) if word in words.adjectives else None
-        return made or (passive(view, start, i, entry, found) if entry else None)
+        made = made or (passive(view, start, i, entry, found) if entry else None)
+        return made or (_told(view, start, i, entry, found) if entry else None)
     if is_light(word) and (said := worded(view, start, i, found)) is not None:
         return said
     frames = (entry or ANY).frames
@@ -169,6 +170,8 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
             return tail
     if made_of is None:
         return light(view, start, i, found)
+    if made_of.block and _is_topic(view):
+        return None
     if entry is None and made_of.frame == "quote" and "S" in tags[:start]:
         return None
     source = source_of(view, start, i, made_of, found)
@@ -181,6 +184,12 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
         return None
     cue = (start, made_of.cue_end)
     return Match(i, (cue,), source, content, entry or ANY, made_of.frame, made_of.block)
+
+
+def _told(view: View, start: int, i: int, entry: Cue, found: list[Match]) -> Match | None:
+    """A passive behind its content: It was late, the court was told."""
+    made = trailing(view, start, i, entry, found) if "addressee" in entry.frames else None
+    return None if made is None else replace(made, source=())
 
 
 def _withheld(view: View, content: tuple[Range, ...]) -> bool:
@@ -228,8 +237,15 @@ def _from_start(
     return content if opening is None else ((opening, first - 1), *content)
 
 
+def _is_topic(view: View) -> bool:
+    """Whether a line says only what is spoken of: On what the mayor said:"""
+    return view.low[0] == "on" and view.tags[1:2] in {"w", "W"}
+
+
 def _announced(view: View, found: list[Match]) -> list[Match]:
     """Let the clause that ends in a colon announce the quotation of the next paragraph."""
+    if _is_topic(view):
+        return found
     count = len(view.tags)
     for i in range(count - 2, 0, -1):
         if view.tags[i] == "V":
@@ -237,6 +253,8 @@ def _announced(view: View, found: list[Match]) -> list[Match]:
             named = subject(view, start)
             if named is None or view.tags[named[0]] == "W":
                 continue
+            if start == i and is_reduced(view, i):
+                continue  # a note | sent to the mayor
             kept = [match for match in found if match.at != i]
             return [*kept, Match(i, ((start, count),), (named,), (), ANY, "block", block=True)]
     return found

@@ -9,6 +9,8 @@ from nonpaper.evidence.reader.spans import content_end
 from nonpaper.evidence.reader.trailing import clause_start, named_end
 from nonpaper.evidence.reader.views import View
 
+LONGEST_SIGNATURE = 14
+
 
 def according(view: View, i: int, named: int) -> Match | None:
     """According to somebody, in the words of somebody: before, behind or inside what they say.
@@ -24,6 +26,8 @@ def according(view: View, i: int, named: int) -> Match | None:
     source = (named, end)
     if i == 0 or (i < 3 and tags[0] in "CA"):
         start = end + 1 if end < len(view.tags) and tags[end] == "," else end
+        if tags[start : start + 1] == "W" and tags[end] == ",":
+            start = tags.find(",", start) + 1 or len(tags)
         if start >= len(view.tags):
             return None
         content: tuple[Range, ...] = ((start, content_end(view, start, "clause")),)
@@ -95,8 +99,20 @@ def _is_line(view: View, colon: int) -> bool:
     return len(name) < 5 and clause[-1:] not in ".:," and not FINITE.isdisjoint(clause)
 
 
-def signed(view: View) -> Range | None:
-    """The name in a line such as "- The prime minister", under a quotation."""
-    if view.tags[:1] == "-" and 1 < len(view.tags) < 14 and view.left[1] == 1 and "P" in view.tags:
-        return 1, view.right[1]
-    return None
+def signed(view: View, found: list[Match]) -> tuple[Range, Range] | None:
+    """Who said the quotation before, with the cue: - The prime minister; That was from Ruiz."""
+    if view.low[:1] in (["that"], ["those"]):
+        end = view.low.index("from") + 1 if "from" in view.low[1:4] else 0
+        came = view.low[1:2] in (["came"], ["comes"], ["was"], ["is"])
+        if came and 0 < end < len(view.tags) and view.left[end] == end:
+            return (1, end), (end, named_end(view, end))
+        return None
+    if view.tags[:1] != "-" or len(view.tags) < 2 or view.left[1] != 1:
+        return None
+    end = view.right[1]
+    if len(view.tags) < LONGEST_SIGNATURE:
+        alone = not found and "P" in view.tags
+    else:
+        aside = view.tags[end : end + 3].replace("A", "")
+        alone = aside[:2] == ",g" and "P" in view.tags[1:end]
+    return ((0, 1), (1, end)) if alone else None

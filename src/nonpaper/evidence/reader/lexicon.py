@@ -99,7 +99,9 @@ def lexicon() -> Lexicon:
     for letter, lines in _sections("closed.txt").items():
         for form in " ".join(lines).split():
             words[form] = letter[0]
-    words.update({"her": "?her", "to": "?to", "'s": "?s", "being": "g", "there": "?there"})
+    words.update(
+        {"her": "?her", "to": "?to", "'s": "?s", "being": "g", "there": "?there", "than": "?than"}
+    )
     words.update(dict.fromkeys(("long", "still", "just", "even", "only", "first"), "JA"))
     phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]] = {}
     for phrase, cue in _cues("phrases.txt").items():

@@ -22,7 +22,7 @@ NOUN_PHRASE = re.compile(
   | (?=[DXA#JGPN_'ngY])(?:
         D?[#JPN]*[NP](?![#JGPN_'ngYD])  # most of them: the quick way
       | (?:D|X(?=D)|A(?=[#JD]))*
-        (?:(?:[#JGPN_']|(?<![NPO])n(?=[JNP#])|(?<![NPO])g(?=N)|Y(?=[GNP]))*[NP#JG]|(?<=D))
+        (?:(?:[#JGPN_']|(?<![NPOBH])n(?=[JNP#])|(?<![NPO])g(?=N)|Y(?=[GNP]))*[NP#JG]|(?<=D))
     )
     """,
     re.VERBOSE,
@@ -43,6 +43,7 @@ _OCCASIONS = frozenset(
 )
 """Where or when somebody speaks; none of them stands before a name as a title does."""
 _FINITE = frozenset("VMBHK")
+_OF_DOING = frozenset({"nI", "NI"})
 _ATTACHES = frozenset(
     "of for from in at with on against near behind between among under across within about to "
     "into over around outside inside including toward towards like by".split()
@@ -166,7 +167,7 @@ def _is_adverb(view: View, i: int) -> bool:
     if view.left[i] != i or view.right[i] != i + 1 or i == 0:
         return False
     if view.tags[i] == "J":
-        return True
+        return view.tags[i - 1] not in "vV"
     behind = view.left[i - 1] >= 0 or view.tags[i - 1] == "W"
     return behind and view.low[i] in {"all", "both", "each"}
 
@@ -251,6 +252,9 @@ def extend_left(view: View, start: int) -> int:
         letter = tags[start - 1]
         if letter == "I" and tags[start - 2] in "ng" and view.low[start - 1] in _ATTACHES:
             start -= 1
+            continue
+        if letter == "g" and start > 2 and tags[start - 3 : start - 1] in _OF_DOING:
+            start -= 1  # a man accused of | stealing a car
             continue
         if left[start - 2] < 0:
             return start

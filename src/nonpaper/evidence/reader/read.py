@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from nonpaper.evidence.attributions import Attribution, Span
+from nonpaper.evidence.attributions import Attribution, Form, Span
 from nonpaper.evidence.reader.chains import DROPPED, nesting, quoted_through
 from nonpaper.evidence.reader.frames import matches
 from nonpaper.evidence.reader.groups import verb_group
 from nonpaper.evidence.reader.headings import signed
+from nonpaper.evidence.reader.interviews import turns
 from nonpaper.evidence.reader.lexicon import lexicon
 from nonpaper.evidence.reader.marks import Marks
 from nonpaper.evidence.reader.match import Match
@@ -105,7 +107,31 @@ class _Reader:
         for sentence in sentences(self.tokens, self.parts, whole=inside):
             seen = view(self.tokens, self.tags, sentence, quotes)
             self._sentence(seen, quotes)
+        self._interview()
         return self._sorted()
+
+    def _interview(self) -> None:
+        """Keep the turns of an interview, and what is reported inside each as within it."""
+        said = turns(self.tokens, self.parts)
+        begun = [turn.colon[0] for turn in said]
+        known = {span for made in self.found for span in made.cue}
+        count = len(self.found)
+        for number, made in enumerate(self.found):
+            at = min(made.cue + made.content)[0]
+            place = bisect_right(begun, at) - 1
+            if made.within is None and place >= 0 and at < said[place].what[1]:
+                if at > begun[place]:
+                    self.found[number] = replace(made, within=count + place)
+        for turn in said:
+            self.found.append(
+                Attribution(
+                    source=(turn.who,),
+                    cue=(turn.colon,),
+                    content=(turn.what,) if turn.colon not in known else (),
+                    speaker=self.tokens.text[slice(*turn.who)],
+                    form=Form.DIRECT,
+                )
+            )
 
     def _ends_sentence(self, closing: int) -> bool:
         """Whether a sentence ends with the quotation that the mark at `closing` closes."""
@@ -113,6 +139,9 @@ class _Reader:
         mark = words[closing - 1]
         if mark not in {"?", "!"} or closing + 1 >= len(words):
             return mark in {".", "?", "!"}
+        opening = self.marks.partner.get(closing, 0)
+        if opening and self.tags[opening - 1] not in '.":':
+            return words[closing + 1][0].isupper()  # He asked, "Why?" Ruiz did not know.
         behind = self.tags[closing + 1]  # "Why?" she asked; "Why?" Ruiz asked
         return behind not in "PR," or (behind == "R" and words[closing + 1][0].isupper())
 
@@ -121,9 +150,11 @@ class _Reader:
         if self._announced(seen):
             return
         made = [match for match in matches(seen) if seen.first[match.at] not in around]
-        if not made and self.pending is not None and (signature := signed(seen)):
-            self._sign(seen, signature)
-            return
+        if self.pending is not None and (signature := signed(seen, made)):
+            self._sign(seen, *signature)
+            made = [match for match in made if (0, 1) not in match.source]
+            if not made:
+                return
         asked, self.pending = self.pending, None
         if made:
             self._attribute(seen, made, quotes)
@@ -166,7 +197,7 @@ class _Reader:
 
     def _quotation(self, seen: View, quotation: Quotation, at: int) -> None:
         """Note who says a quotation; without a cue of its own it is who was speaking."""
-        alone = len(seen.tags) == 1
+        alone = seen.tags.lstrip("-_") == "Q"
         if at < 0 and self.speaking >= 0 and self._goes_on(quotation, alone=alone):
             at = self.speaking
             span = self.tokens.span(quotation.first, quotation.last)
@@ -191,18 +222,19 @@ class _Reader:
         self.further.setdefault(self.speaking, []).append(span)
         return True
 
-    def _sign(self, seen: View, signature: Range) -> None:
-        """A quotation whose speaker is named below it."""
+    def _sign(self, seen: View, cue: Range, named: Range) -> None:
+        """A quotation whose speaker is named behind it: "..." - the mayor; That was from Ruiz."""
         quotation = self.pending
         self.pending = None
         if quotation is not None:
-            start, end = signature
+            said = (self.tokens.span(quotation.first, quotation.last),)
             self.found.append(
                 Attribution(
-                    source=self.marks.spans(seen, ((start, end),)),
-                    cue=self.marks.spans(seen, ((0, 1),)),
-                    content=(self.tokens.span(quotation.first, quotation.last),),
-                    speaker=self.tokens.words_of(seen.first[start], seen.last[end - 1] + 1),
+                    source=self.marks.spans(seen, (named,)),
+                    cue=self.marks.spans(seen, (cue,)),
+                    content=said,
+                    speaker=self.tokens.words_of(seen.first[named[0]], seen.last[named[1] - 1] + 1),
+                    form=self.marks.form(said),
                 )
             )
 

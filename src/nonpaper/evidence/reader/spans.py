@@ -28,6 +28,10 @@ _OCCASIONS = frozenset(
     "email letter address rally op-ed memo briefing hearing testimony remarks event twitter "
     "facebook podcast show".split()
 )
+_CAUSING = frozenset(
+    "make makes made making let lets letting help helps helped helping see sees saw seeing watch "
+    "watched watching have having hear heard hearing".split()
+)
 _BREAKS = frozenset(
     "after before when while as although though because since until unless if during amid despite "
     "whereas following where".split()
@@ -161,7 +165,14 @@ def _belongs_inside(view: View, i: int, start: int) -> bool:
     if tags[j] == "C" and not {"t", "M"}.isdisjoint(tags[start:i]):
         return "v" in lexicon().words.get(view.low[i], "")
     left = view.left[j]
-    return left > start and view.right[left - 1] == left
+    return left > start and (view.right[left - 1] == left or _caused(view, left))
+
+
+def _caused(view: View, subject: int) -> bool:
+    """Whether what a noun phrase does is made to happen: making firms and | families | pay."""
+    if view.tags[subject - 1] == "C" and view.left[subject - 2] >= 0:
+        subject = view.left[subject - 2]
+    return not _CAUSING.isdisjoint(view.low[subject - 1 : subject + 1])
 
 
 def _is_time(view: View, i: int) -> bool:
@@ -209,6 +220,9 @@ def _ends_at_comma(view: View, comma: int, kind: str, start: int) -> bool:
         )
     if letter == "S":
         return low[i] in _ASIDES or kind == "phrase" or low[i] in {"as", "after", "when"}
+    if kind == "clause" and (letter in "gY" or tags[start] == "T"):
+        if _FINITE.isdisjoint(tags[start:comma]):
+            return False  # that the group, holding firm, | refuses
     if letter == "g":
         return low[i] in lexicon().verbs or kind == "phrase"
     if letter in "W":
@@ -255,10 +269,12 @@ def _ends_at_conjunction(view: View, i: int, kind: str, start: int) -> bool:
     if tags[j] in "V":
         if kind == "clause":
             cue = lexicon().verbs.get(view.low[j])
-            return cue is not None and bool(cue.frames & {"quote", "clause"})
+            form = lexicon().words.get(view.low[j], "")
+            bare = "v" in form and not {"t", "M"}.isdisjoint(tags[start:i])
+            return cue is not None and bool(cue.frames & {"quote", "clause"}) and not bare
         if kind != "clause" and not {"t", "M"}.isdisjoint(tags[start:i]):
             return "v" not in lexicon().words.get(view.low[j], "")
         return True
     if tags[j] in "BHMK":
         return kind != "clause"
-    return kind == "phrase" and clause_at(view, j)
+    return kind == "phrase" and clause_at(view, j) and not _caused(view, j)

@@ -70,6 +70,11 @@ _BEHIND = _QUOTES | {"'", "\u2019"}
 _MEANS_TO = frozenset("hopes needs plans pledges vows promises".split())
 _BY_SAYING = frozenset("said responded replied reacted continued ended began concluded".split())
 _TIMELY = frozenset({"late", "early"})  # said | late Sunday
+_JOBS = frozenset(
+    "engineer host coach pilot guard guide judge nurse cook partner model champion doctor head "
+    "star graduate anchor counsel marshal volunteer delegate associate advocate witness".split()
+)
+_ACCUSED = frozenset("accused convicted suspected acquitted".split())
 _TITLED = frozenset({"show", "spot", "play", "hit", "project", "program"})
 _OPENS_OBJECT = frozenset("DRTOtwPX#AS")
 
@@ -129,6 +134,8 @@ def _among(tokens: Tokens, options: list[str], i: int, option: str, before: str)
         if tokens.starts[i] == tokens.ends[i - 1]:
             return "J"
     if before in "NP" and ahead == '"' and lower[i] in _TITLED:
+        return "N"
+    if before in "NP" and ahead == "P" and lower[i] in _JOBS:
         return "N"
     if before == "." and "V" in option and words[i][0].islower() and _is_behind_quote(tokens, i):
         return "V"
@@ -256,6 +263,8 @@ def _decide(option: str, before: str, low: str, following: str, around: list[str
     if before in "NPO)DY":
         if "n" in option and around[-1] == "by" and low not in _BY_SAYING:
             return "n"
+        if low in _ACCUSED and around[-1] == "of":
+            return "n"
         if (
             "V" in option
             and following[0] in ".,"
@@ -371,6 +380,10 @@ def _like(before: str, _low: str, _following: str) -> str:
     return "v" if before in "MK" else "V" if before == "R" else "I"
 
 
+def _than(_before: str, _low: str, following: str) -> str:
+    return "A" if following[0] == "#" else "I"  # more than 20 people
+
+
 _UNSURE: dict[str, Callable[[str, str, str], str]] = {
     "?her": _her,
     "T": _that,
@@ -378,4 +391,5 @@ _UNSURE: dict[str, Callable[[str, str, str], str]] = {
     "?s": _clitic,
     "?like": _like,
     "?there": _there,
+    "?than": _than,
 }

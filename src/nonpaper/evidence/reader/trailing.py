@@ -9,7 +9,7 @@ from nonpaper.evidence.reader.spans import content_end
 from nonpaper.evidence.reader.views import View
 
 _REPORTERS = frozenset({"QP", "QD"})  # she said "...," | the paper reported
-_SHOWING = frozenset("show think believe know find hope fear".split())
+_SHOWING = frozenset("show think believe know find hope fear hear".split())
 LONGEST_DATELINE = 14
 SHORTEST_HEADLINE = 2  # places, its comma among them
 LONGEST_NAME = 30  # places: a name with all that is said of it
@@ -37,9 +37,13 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
         return _as_said(view, start, i, source, entry)
     if before <= 0 or tags[before - 1] not in "Q,-":
         return None
+    behind = max(source[1], i + 1)
+    if before == 2 and tags[:2] == "C," and tags[behind : behind + 1] == ",":
+        told = ((behind + 1, content_end(view, behind + 1, "clause")),)  # But, he said, it fell
+        return Match(i, ((start, i + 1),), (source,), told, entry, "trailing")
     quote_at = before - 1 if tags[before - 1] == "Q" else before - 2
     quote = quote_at >= 0 and tags[quote_at] == "Q"
-    rest = _after(view, max(source[1], i + 1))
+    rest = _after(view, behind)
     taken = _holding(before_it, quote_at) if quote else None
     if not quote:
         content = _clause(
@@ -48,7 +52,7 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
             entry,
             rest,
             inverted=inverted,
-            last=max(source[1], i + 1) >= len(view.tags),
+            last=behind >= len(view.tags),
         )
     elif taken is None:
         begin = quote_at
@@ -103,8 +107,10 @@ def _clause(
     if opening is None:
         return ()
     if not _has_main_clause(view, opening, before - 1):
-        if last and before - opening > SHORTEST_HEADLINE and tags[opening] in "NPDJ#":
-            return ((opening, before - 1),)  # Truce near, mediators say
+        first = opening + 2 * (tags[opening : opening + 2] == "A,")
+        if (last or inverted) and before - first > SHORTEST_HEADLINE:
+            if tags[first] in "NPDJ#":
+                return ((opening, before - 1),)  # Truce near, mediators say
         return ((opening, before - 1), rest) if rest else ()
     goes_on = rest is not None and tags[rest[0]] in ("VMBH" if inverted else "VMBHTDI#")
     return ((opening, before - 1), *((rest,) if rest and goes_on else ()))

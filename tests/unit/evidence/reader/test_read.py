@@ -208,6 +208,29 @@ CASES = [
     ("Dam near collapse, engineer says", "engineer", "says", ["Dam near collapse"]),
     ("The dam is old.\n\nRuiz: we are ready to close it\n\nIt leaks.", "Ruiz", ":",
      ["we are ready to close it"]),
+    ("The case is new, said Ana Ruiz, an engineer who left.", "Ana Ruiz, an engineer", "said",
+     ["The case is new"]),
+    ("Ruiz said up to 20 people had drowned.", "Ruiz", "said", ["up to 20 people had drowned"]),
+    ("Ruiz said more than 20 people had drowned.", "Ruiz", "said",
+     ["more than 20 people had drowned"]),
+    ("An engineer who stayed anonymous has said “real progress” has been made.",
+     "An engineer who stayed anonymous", "has said", ["“real progress” has been made"]),
+    ("But, she said, while the dam was old, “it’s not leaking yet”.", "she", "said",
+     ["while the dam was old, “it’s not leaking yet”"]),
+    ("Officials assert that the club, holding a hard line, shows no interest in a deal.",
+     "Officials", "assert", ["that the club, holding a hard line, shows no interest in a deal"]),
+    ("“It may leak,” Lima County fire engineer Ana Ruiz said.",
+     "Lima County fire engineer Ana Ruiz", "said", ["“It may leak,”"]),
+    ("A man accused of stealing a car in the town has said he was at home.",
+     "A man accused of stealing a car in the town", "has said", ["he was at home"]),
+    ("The mayor accused Ruiz of making families and small firms pay for a “sham”.", "The mayor",
+     "accused", ["Ruiz of making families and small firms pay for a “sham”"]),
+    ("Ruiz told reporters part of the dam was gone.", "Ruiz", "told",
+     ["part of the dam was gone"]),
+    ("According to the fund, which is based in Lima, the dam was “a gift”.", "the fund",
+     "According to", ["the dam was “a gift”"]),
+    ("Lima would have to open the gates and allow boats in, said the mayor.", "the mayor", "said",
+     ["Lima would have to open the gates and allow boats in"]),
 ]  # fmt: skip
 
 
@@ -484,3 +507,63 @@ def test_what_is_no_saying_gives_nothing(text: str):
 def test_who_wants_to_be_told_has_not_been_told():
     (wish,) = read("The mayor wants to be told that the dam will hold.").attributions
     assert wish.stance is Stance.HOPES
+
+
+def test_a_verb_before_a_name_is_no_part_of_it():
+    made = read("The court was told Mr Ruiz saw a fight.").attributions
+    assert "Mr Ruiz" in [one.speaker for one in made]
+
+
+def test_what_a_court_is_told_is_nobodys_words():
+    (made,) = read("“The dam had leaked for years,” the court was told.").attributions
+    assert made.speaker == ""
+
+
+def test_a_question_within_a_sentence_ends_it():
+    text = "Ruiz said Vega asked him “Will you open the gates?” Ana Sosa said she left."
+    assert [a.speaker for a in read(text).attributions] == ["Ruiz", "Vega", "Ana Sosa"]
+
+
+def test_that_was_from_somebody_signs_the_quotation_before_it():
+    text = "“It never leaked. It never will.” That came from Ana Ruiz, who built it."
+    (made,) = read(text).attributions
+    assert (made.speaker, made.form) == ("Ana Ruiz", Form.DIRECT)
+
+
+def test_a_signature_may_say_how_it_was_said():
+    text = "“It never leaked. It never will.”\n-- Lima engineer Ana Ruiz, proudly showing the dam."
+    assert read(text).attributions[0].speaker == "Lima engineer Ana Ruiz"
+
+
+def test_a_heading_of_an_answer_is_no_cue():
+    text = "On what the mayor said at lunch:\n“She told me it will hold. I believe it.”"
+    assert read(text).attributions == ()
+
+
+INTERVIEW = """\
+ANA RUIZ, HOST: The dam is old. Who will pay for it?
+PEDRO VEGA: The mayor said that Lima will. I hope so.
+It is our dam.
+RUIZ: And if it leaks?
+VEGA: It won't.
+Vega left the room.
+"""
+
+
+def test_the_turns_of_an_interview_are_who_said_what():
+    made = read(INTERVIEW).attributions
+    outer = [one for one in made if one.within is None]
+    assert [one.speaker for one in outer] == ["ANA RUIZ", "PEDRO VEGA", "RUIZ", "VEGA"]
+    ((start, end),) = outer[1].content
+    assert INTERVIEW[start:end].endswith("our dam.")
+    assert {one.speaker: one.within for one in made}["The mayor"] == made.index(outer[1])
+
+
+def test_answers_are_read_and_questions_are_not():
+    text = "Q. Is it old?\nA. It is.\nQ. Does it leak?\nA. It does."
+    assert [one.speaker for one in read(text).attributions] == ["A", "A"]
+
+
+def test_a_list_of_results_is_no_interview():
+    text = "Who voted.\nLima: 1,800.\nQuito: 1,200.\nBogota: 900.\nCusco: 12."
+    assert read(text).attributions == ()
