@@ -42,7 +42,7 @@ def audience_of(
     leads = scene.leads
     for at, behind in leads[bisect_left(leads, (first, 0)) : bisect_left(leads, (last, 0))]:
         if not _in(at, outside):
-            found = _phrase(scene, behind, last, outside)
+            found = _phrase(scene, behind, last, outside if at >= cue[0] else [*outside, cue])
             if found[0]:
                 return found
     return "", None

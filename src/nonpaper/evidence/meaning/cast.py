@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from nonpaper.evidence.meaning.nations import country
+from nonpaper.evidence.meaning.offices import FAMILY_FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,15 @@ class Cast:
     def _surnames(self) -> dict[str, Person | None]:
         found: dict[str, Person | None] = {}
         for person in self.people:
-            key = surname_of(person.name)
-            found[key] = None if key in found else person
+            for key in filter(None, {surname_of(person.name), family_of(person.name)}):
+                found[key] = None if key in found else person
         return found
+
+
+def family_of(name: str) -> str:
+    """The surname that a name begins with, in lower case: "xi" of "Xi Jinping"; or empty."""
+    first, *rest = name.lower().split() or [""]
+    return first if rest and first in FAMILY_FIRST else ""
 
 
 def surname_of(name: str) -> str:

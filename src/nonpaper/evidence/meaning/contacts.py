@@ -24,6 +24,10 @@ _LISTS = lexicon("events")["contacts"]
 _BY_PHONE = (["by", "phone"], ["by", "telephone"], ["on", "the", "phone"])
 _KINDS: dict[str, str] = {word: kind for kind, words in _LISTS["kinds"].items() for word in words}
 _NOT_SIDES = frozenset(_LISTS["not_sides"])
+_REFUSALS = frozenset(_LISTS["refusals"])
+_NOUNS = frozenset("talks negotiations meeting meetings discussions dialogue consultations".split())
+_CARRYING = frozenset(_LISTS["carrying"])
+_HOSTING = frozenset(_LISTS["hosting"])
 _TOPICS = frozenset(_LISTS["topics"])
 _THROUGH = frozenset(_LISTS["through"])
 _BREAKS = frozenset(_LISTS["breaks"])
@@ -116,8 +120,13 @@ def _contact(scene: Scene, sentence: Sentence, at: int, kind: str) -> Contact | 
     before = lower[max(sentence.first, at - 3) : at]
     if not _NEGATIONS.isdisjoint(before) or any(before[-3:-1] == each for each in _KNOWING):
         return None
+    if not _REFUSALS.isdisjoint(lower[max(sentence.first, at - 6) : at]):
+        return None
+    if lower[at] in _HOSTING and any(word in _KINDS for word in lower[at + 1 : at + 8]):
+        return None  # "hosted talks between": the talks tell more
     first, last = _clause(scene, sentence, at, wide=lower[at] in _WIDE)
-    sides = _told_apart(scene, _sides(scene, sentence, first, last), at, last)
+    whole = _sides(scene, sentence, first, last)
+    sides = _told_apart(scene, whole, at, last)
     carrier, carried = _carrier(scene, sides, at, last)
     direct = [side for side in sides if side not in carried]
     if not _is_between(lower, direct, at, kind):
@@ -132,7 +141,7 @@ def _contact(scene: Scene, sentence: Sentence, at: int, kind: str) -> Contact | 
         kind,
         parties,
         tuple(dict.fromkeys(people)),
-        carrier,
+        carrier or _host(lower, whole, direct, at),
         _level(scene, sides, first, last),
         _about(scene, sentence, at),
         _when(scene, sentence, first, last),
@@ -142,7 +151,8 @@ def _contact(scene: Scene, sentence: Sentence, at: int, kind: str) -> Contact | 
 
 def _when(scene: Scene, sentence: Sentence, first: int, last: int) -> Period | None:
     """The first time that the clause names, else one set off at the head of its sentence."""
-    ends = min(sentence.last, last + REACH)
+    behind = scene.tokens.lower[last : last + 1]
+    ends = min(sentence.last, last + NEAR) if behind == [","] else last
     times = [*scene.times_within(first, ends), *scene.times_within(sentence.first, first)]
     return next((time.period for time in times if not time.names), None)
 
@@ -177,12 +187,17 @@ def _clause(scene: Scene, sentence: Sentence, at: int, *, wide: bool) -> tuple[i
         first -= 1
     last = at + 1
     ends = {";", ".", "that"} if wide else _ENDS
-    while last < end and lower[last] not in ends:
+    while last < end and (lower[last] not in ends or _is_short_aside(lower, last)):
         following = words[last + 1 : last + 2]
         if lower[last] == "," and not wide and following and not following[0][0].isupper():
             break
         last += 1
     return first, last
+
+
+def _is_short_aside(lower: list[str], at: int) -> bool:
+    """Whether a bracket only holds a short form: "the European Union (EU)"."""
+    return lower[at] == "(" and lower[at + 2 : at + 3] == [")"]
 
 
 def _sides(scene: Scene, sentence: Sentence, first: int, last: int) -> list[_Side]:
@@ -239,6 +254,8 @@ def _titles(lower: list[str], first: int, last: int) -> bool:
 def _is_place_or_topic(lower: list[str], sentence: Sentence, at: int) -> bool:
     for place in range(at - 1, max(sentence.first, at - 4) - 1, -1):
         word = lower[place]
+        if word == "of" and (lower[place - 1] in offices.heads() | offices.INSTITUTIONS):
+            return False  # "the ministers of Norway"
         if word in _NOT_SIDES:
             return True
         if word in {"with", "between", "and", "to", "from", "by", "'s", ","}:
@@ -279,8 +296,9 @@ def _is_between(lower: list[str], sides: Sequence[_Side], at: int, kind: str) ->
     """Whether two sides that differ stand there, for a verb on both sides of it."""
     if not _differ(sides):
         return False
-    if len(unique(side.party for side in sides)) < 2 and not _is_joined(lower, sides, at):
-        return False  # a person of no party beside one side: whose he is cannot be told
+    unsure = len(unique(side.party for side in sides)) < 2
+    if (unsure or _is_mentioned(lower, at)) and not _is_joined(lower, sides, at):
+        return False  # whose a person of no party is cannot be told; nor, whose "the talks" are
     if kind in {"message", "visit"}:
         before = [side for side in sides if side.at < at]
         behind = [side for side in sides if side.at > at]
@@ -288,11 +306,27 @@ def _is_between(lower: list[str], sides: Sequence[_Side], at: int, kind: str) ->
     return True
 
 
+def _host(lower: list[str], sides: Sequence[_Side], direct: Sequence[_Side], at: int) -> str:
+    """Who hosts or mediates it, where somebody else does: "Oman hosted talks between ..."."""
+    names = {side.name for side in direct}
+    for place in range(at - 1, max(-1, at - 8), -1):
+        if lower[place] in _CARRYING:
+            hosts = [side.name for side in sides if side.at < place and side.name not in names]
+            return hosts[-1] if hosts else ""
+    return ""
+
+
+def _is_mentioned(lower: list[str], at: int) -> bool:
+    """Whether talks are only spoken of: "left the talks", "the end of talks"."""
+    return lower[at] in _NOUNS and lower[at - 1 : at] in (["the"], ["these"], ["of"])
+
+
 def _is_joined(lower: list[str], sides: Sequence[_Side], at: int) -> bool:
     """Whether "and" or "with" joins two that differ, or the word of contact stands between them."""
     for one, other in pairwise(sides):
         between = lower[one.at : other.at]
-        joined = "with" in between or "and" in between[-4:] or one.at < at < other.at
+        around = one.at < at < other.at and not _is_mentioned(lower, at)
+        joined = "with" in between or "and" in between[-4:] or around
         if one.name != other.name and joined:
             return True
     return False

@@ -22,7 +22,7 @@ from nonpaper.evidence.meaning.times import Time
 from nonpaper.evidence.reader.sentences import Sentence, sentences
 from nonpaper.evidence.reader.tokens import Tokens, tokenize
 
-NEAR = 6
+NEAR, LONGER = 6, 16
 REACH = 60
 LEAD = 10
 Ranges = list[tuple[int, int]]
@@ -120,7 +120,14 @@ def _meaning(scene: Scene, sections: Sections, one: Attribution, heard: list[Hea
     )
 
 
-_LEADS = frozenset("earlier later early late on in at also and meanwhile , separately".split())
+_LEADS = frozenset(
+    "earlier later early late on in at also and meanwhile however , separately".split()
+)
+_OPENING = frozenset("speaking addressing talking in at during".split())
+_OCCASIONS = frozenset(
+    "reporters journalists statement interview conference briefing remarks comments speech "
+    "parliament lawmakers post letter message".split()
+)
 _LEFT_OVER = re.compile("(?:['’]s?|,| that)$")  # the minister's, Ruiz, and a group that
 
 
@@ -157,12 +164,21 @@ def _without_lead(scene: Scene, cue: tuple[int, int], content: Ranges) -> Ranges
 def _said(scene: Scene, sentence: Sentence, cue: tuple[int, int], content: Ranges) -> Period | None:
     """When it was said: a time near the cue, or set off at the head of its sentence."""
     first = max(sentence.first, cue[0] - REACH)
-    for time in scene.times_within(first, min(sentence.last, cue[1] + NEAR + 1)):
+    for time in scene.times_within(first, min(sentence.last, cue[1] + REACH)):
         if time.names or any(begin <= time.first < end for begin, end in content):
             continue
-        if cue[0] <= time.first <= cue[1] + NEAR or _fronted(scene, sentence, time):
+        if _is_near(scene, cue, content, time) or _fronted(scene, sentence, time):
             return time.period
     return None
+
+
+def _is_near(scene: Scene, cue: tuple[int, int], content: Ranges, time: Time) -> bool:
+    """Whether a time stands right before or behind the cue, or right behind what is said."""
+    lower = scene.tokens.lower
+    if time.last == cue[0] or any(0 <= time.first - end <= 1 for _, end in content):
+        return True
+    led = lower[cue[1] : cue[1] + 1] == ["in"]  # "said in a statement that the agency carried on"
+    return cue[0] <= time.first <= cue[1] + (LONGER if led else NEAR)
 
 
 def _fronted(scene: Scene, sentence: Sentence, time: Time) -> bool:
@@ -173,4 +189,5 @@ def _fronted(scene: Scene, sentence: Sentence, time: Time) -> bool:
     lead = lower[sentence.first : time.first]
     if ":" in lead:
         lead = lead[lead.index(":") + 1 :]
-    return comma and (len(lead) <= 1 or _LEADS.issuperset(lead))
+    said = not _OCCASIONS.isdisjoint(lead) and lead[0] in _OPENING
+    return comma and (len(lead) <= 1 or _LEADS.issuperset(lead) or said)

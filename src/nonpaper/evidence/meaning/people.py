@@ -11,23 +11,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nonpaper.evidence.meaning import offices
-from nonpaper.evidence.meaning.cast import Cast, surname_of
-from nonpaper.evidence.meaning.nations import BODY, DEMONYM, NAME, Nation
+from nonpaper.evidence.meaning.cast import Cast, family_of, surname_of
+from nonpaper.evidence.meaning.lexicon import lexicon
+from nonpaper.evidence.meaning.nations import BODY, CAPITAL, DEMONYM, NAME, Nation
 from nonpaper.evidence.reader.sentences import Sentence
 from nonpaper.evidence.reader.tokens import Tokens
 
 APPOSITION = 14
 _ORGANS_OF = frozenset(
     "president chairman chairwoman director chief sen. rep. gov. secretary minister spokesman "
-    "spokeswoman ceo general commander governor senator ambassador envoy gen.".split()
+    "spokeswoman ceo general commander governor senator ambassador envoy gen. premier".split()
 )
 _PREFIXES = frozenset(["al-", "el-", "as-", "an-", "ar-", "ad-"])
 _BEFORE_MONTHS = frozenset(
     "in of since by until till from to through and on for early late".split()
 )
-LONGEST, LONGEST_LEAD = 5, 10
+LONGEST, LONGEST_LEAD, SHORT = 5, 10, 3
 _SAYING = frozenset("said says told tells added adding wrote".split())
+_ON_RECORD = frozenset("official diplomat lawmaker negotiator mediator".split())
 _MINISTERS = frozenset("minister premier".split())
+_AFTER_NAMES = frozenset(
+    "and or but who which is was are were has had have will would could can may might must should "
+    "in on at to for from with by as family regime government dynasty dictatorship".split()
+) | frozenset(lexicon("times")["tense"]["past"])
 _TARGETING = frozenset(
     "envoy ambassador emissary representative adviser advisor coordinator".split()
 )
@@ -87,7 +93,19 @@ def people_of(
     for sentence in sentences:
         for first, last in _runs(tokens, sentence):
             _enter(scan, sentence, first, last)
+    if home := _home(tokens, nations):
+        for figure in (one.figure for one in scan.register.mentions):
+            if not figure.party and figure.office.lower().endswith("minister"):
+                figure.party = cast.party(home)
     return scan.register
+
+
+def _home(tokens: Tokens, nations: Sequence[Nation]) -> str:
+    """The country that a report is written in, by a capital at its head: "OSLO - ..."; or empty."""
+    first = nations[0] if nations else None
+    if first is None or first.first > 0 or first.kind not in {CAPITAL, BODY}:
+        return ""
+    return first.name if tokens.words[0].isupper() and len(tokens.words[0]) > SHORT else ""
 
 
 def _runs(tokens: Tokens, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -138,7 +156,6 @@ def _enter(scan: _Scan, sentence: Sentence, first: int, last: int) -> None:
     start = min(first, name)
     before = _lead(scan, sentence, begin if titled else name)
     led = titled or _has_office(lower, before, name)
-    end, office_behind = _apposition(scan, sentence, last)
     surname = surname_of(scan.tokens.words[last - 1])
     single = last - name == 1
     figure = scan.register.known(surname)
@@ -155,8 +172,30 @@ def _enter(scan: _Scan, sentence: Sentence, first: int, last: int) -> None:
     scan.register.mentions.append(Mention(min(start, name), last, figure))
     if led:
         _learn(scan, sentence, figure, before, name)
-    if office_behind:
+    _learn_behind(scan, sentence, figure, last)
+
+
+def _learn_behind(scan: _Scan, sentence: Sentence, figure: Figure, last: int) -> None:
+    """Take from the words set off behind a name what they tell of an office, or of a party."""
+    end, office = _apposition(scan, sentence, last)
+    if office:
         _learn(scan, sentence, figure, last + 1, end)
+    elif not figure.party and end > last + 3 and scan.tokens.lower[last + 1] in {"a", "an"}:
+        figure.party = scan.cast.party(_of_official(scan, last + 2, end))
+
+
+def _of_official(scan: _Scan, first: int, last: int) -> str:
+    """The country of "a Norwegian official", "a senior Hamas bureau official in charge of it"."""
+    place = first
+    while place < last and (place in scan.nations or _is_described(scan.tokens.lower[place])):
+        place += 1
+    if scan.tokens.lower[place - 1] not in _ON_RECORD:
+        return ""
+    return next((scan.nations[at].name for at in range(first, place) if at in scan.nations), "")
+
+
+def _is_described(word: str) -> bool:
+    return word in offices.title_words() or word in offices.INSTITUTIONS
 
 
 def _is_no_name(scan: _Scan, place: int, first: int, last: int) -> bool:
@@ -227,19 +266,19 @@ def _is_name(scan: _Scan, first: int, last: int) -> bool:
         place in scan.nations and scan.nations[place].kind not in {NAME, "capital"}
         for place in range(first, last)
     )
-    return not whole and not body and lower[last - 1] not in offices.INSTITUTIONS
+    ends = lower[last - 1] in offices.INSTITUTIONS or lower[last - 1] in _ORGANS_OF
+    return not whole and not body and not ends
 
 
 def _lead(scan: _Scan, sentence: Sentence, first: int) -> int:
     """Where the words of an office before a name begin: "Trump's Syria envoy" from "Syria"."""
     lower, titles = scan.tokens.lower, offices.title_words()
     place = first
-    if (
-        place - 2 > sentence.first
-        and lower[place - 1] == ","
-        and lower[place - 2] in offices.heads()
-    ):
-        place -= 1  # "Qatar's prime minister, ..."
+    if place - 2 > sentence.first and lower[place - 1] == ",":
+        if (office := _office_of(scan, sentence, place - 1)) is not None:
+            return office
+        if lower[place - 2] in offices.heads():
+            place -= 1  # "Qatar's prime minister, ..."
     while place > max(sentence.first, first - LONGEST_LEAD):
         word = lower[place - 1]
         held = word in titles or (word in offices.INSTITUTIONS and place < first)
@@ -251,9 +290,26 @@ def _lead(scan: _Scan, sentence: Sentence, first: int) -> int:
     return place
 
 
+def _office_of(scan: _Scan, sentence: Sentence, last: int) -> int | None:
+    """Where an office with whose it is begins, that ends there: "the head of the Dutch team"."""
+    lower, titles = scan.tokens.lower, offices.title_words()
+    for place in range(last - 1, max(sentence.first, last - LONGEST_LEAD), -1):
+        word = lower[place]
+        if word == "of" and lower[place - 1] in offices.heads():
+            first = place - 1
+            while first > sentence.first and lower[first - 1] in titles - {"the", "and", "to"}:
+                first -= 1
+            return first
+        if word not in titles and place not in scan.nations and word not in offices.INSTITUTIONS:
+            return None
+    return None
+
+
 def _has_office(lower: list[str], first: int, last: int) -> bool:
     if last > first and lower[last - 1] == ",":
         last -= 1
+        if "of" in lower[first:last]:
+            last = lower.index("of", first, last)
     return last > first and lower[last - 1] in offices.heads()
 
 
@@ -268,7 +324,7 @@ def _apposition(scan: _Scan, sentence: Sentence, last: int) -> tuple[int, bool]:
         if lower[end] in _SAYING:
             return last, False
         end += 1
-    if end >= sentence.last or lower[end] not in {",", "."}:
+    if end >= sentence.last or lower[end] not in {",", "."} or lower[last + 1] == "and":
         return last, False
     words = lower[last + 1 : end]
     level = offices.level_of(words)
@@ -301,7 +357,8 @@ def _new(scan: _Scan, first: int, last: int, surname: str) -> Figure:
         last - first == 1 or known.name.split()[0].lower() == scan.tokens.lower[first]
     ):
         figure = Figure(known.name, surname, known.office, known.party)
-    scan.register.surnames.setdefault(surname, []).append(figure)
+    for key in filter(None, {surname, family_of(figure.name)}):
+        scan.register.surnames.setdefault(key, []).append(figure)
     return figure
 
 
@@ -403,6 +460,9 @@ def _holder(scan: _Scan, first: int, last: int) -> str:
 def _belonging(scan: _Scan, sentence: Sentence, name: int) -> str:
     """The country of a bare name: "Syria under (the rule of the) Assad", "Syria's Assad"."""
     lower, place = scan.tokens.lower, name - 1
+    behind = lower[name + 1] if name + 1 < sentence.last else ""
+    if behind.isalpha() and not (behind in _AFTER_NAMES or behind.endswith("ed")):
+        return ""  # "Ethiopia's Nile dam"
     while place > sentence.first and lower[place] in {"the", "of", "rule"}:
         place -= 1
     if lower[place] not in {"under", "'s"} or (lower[place] == "'s" and place != name - 1):

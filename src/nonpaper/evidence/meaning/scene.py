@@ -97,7 +97,23 @@ class Scene:
                     found.setdefault(word, []).append((at, nation.name))
                 elif word != "'s" and (word in _SMALL or not word[0].isalpha()):
                     break
+            noun = self._held_by(nation)
+            if noun:
+                found.setdefault(noun, []).append((nation.first, nation.name))
         return found
+
+    def _held_by(self, nation: Nation) -> str:
+        """What is a country's by "of": "the government of | Norway"; or empty."""
+        lower, at = self.tokens.lower, nation.first - 1
+        at -= at >= 0 and lower[at] == "the"
+        if at < 1 or lower[at] != "of":
+            return ""
+        return lower[at - 1] if lower[at - 1] in offices.INSTITUTIONS else ""
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The countries and organisations that are named anywhere."""
+        return frozenset(nation.name for nation in self.nations)
 
     def holder(self, noun: str, token: int) -> str:
         """Whose "the ministry" is: the country or organisation last named with one; or empty."""

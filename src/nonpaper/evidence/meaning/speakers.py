@@ -20,6 +20,7 @@ REACH = 60
 MOST_BACK = 60
 NEAR = 5
 PRONOUNS = frozenset("he she they it who which".split())
+_ASIDES = frozenset(", however also then too meanwhile himself herself themselves both all".split())
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
             "ten": 10, "both": 2, "a": 1, "an": 1, "one": 1, "another": 1, "dozen": 12}  # fmt: skip
 _PARTS = frozenset(
@@ -28,6 +29,8 @@ _PARTS = frozenset(
 _BACK = frozenset("the that those these this both".split())
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "'s"})
 _VAGUE = frozenset("former senior top outgoing acting chief".split())
+_LINKS = frozenset("of by for from over about".split())
+_RELATIVES = frozenset("sister brother wife husband son daughter father mother deputy".split())
 _FIRST_AMONG = frozenset("top chief lead main".split())
 _RELATIONS = frozenset("of in from for at to inside within".split())
 _REGIMES = frozenset("regime government administration family campaign cabinet office team".split())
@@ -79,6 +82,8 @@ def speaker_of(scene: Scene, source: Spans, content: Spans, heard: Sequence[Hear
             if found.person and not found.parties:
                 known = (h.speaker.parties for h in heard if h.speaker.person == found.person)
                 found = replace(found, parties=next(filter(None, known), ()))
+            if found.person and not found.parties:
+                found = replace(found, parties=_of_office(scene, found.person, first))
             if found != Speaker():
                 break
     if source and found.person == "" and not found.anonymous and found.count is None:
@@ -86,24 +91,56 @@ def speaker_of(scene: Scene, source: Spans, content: Spans, heard: Sequence[Hear
     return replace(found, anonymous=True) if source and _is_secret(scene, source) else found
 
 
+def _of_office(scene: Scene, person: str, first: int) -> tuple[str, ...]:
+    """The country of a government spokesman or the like, by whose government was named before."""
+    figure = scene.register.known(surname_of(person))
+    words = figure.office.lower().split() if figure is not None else []
+    noun = next((word for word in words if word in offices.INSTITUTIONS), "")
+    owner = scene.holder(noun, first) if noun else ""
+    return (scene.cast.party(owner),) if owner else ()
+
+
 def _one(scene: Scene, bounds: tuple[int, int], content: Spans, heard: Sequence[Heard]) -> Speaker:
     first, last = bounds
     lower = scene.tokens.lower
-    if last - first <= 2 and lower[first] in PRONOUNS:
+    if lower[first] in PRONOUNS and _ASIDES.issuperset(lower[first + 1 : last]):
         return _pronoun(scene, first, content, heard)
     if all(word in _PARTS for word in lower[first:last]):
         return _part(scene, first, last, heard)
     mentions = scene.mentions_within(first, last)
     head = _head(scene, first, last, mentions)
     if head is None and mentions:
+        if of := _of(scene, first, mentions[0]):
+            return _of_whom(of, mentions[0])
         holds = len(mentions) > 1 and _only_holds(lower[mentions[0].last : mentions[1].first])
         if not holds and not _REGIMES.isdisjoint(lower[mentions[0].last : mentions[0].last + 1]):
             return Speaker(parties=_parties(scene, first, last, last, mentions))
         return _named(scene, bounds, mentions)
     if head is not None:
         return _unnamed(scene, bounds, head, mentions, heard)
-    found = _institution(scene, first, last) or _office(scene, first, last)
+    found = _institution(scene, first, last, heard) or _office(scene, first, last)
     return found or _bare(scene, first, last)
+
+
+def _of(scene: Scene, first: int, mention: Mention) -> str:
+    """What of somebody's the source is: "departure" in "the departure of Kari Lind"; or empty."""
+    lower, titles = scene.tokens.lower, offices.title_words() - _LINKS
+    at = mention.first
+    nations = {place for one in scene.nations_within(first, at) for place in range(one.first, at)}
+    while at > first and (lower[at - 1] in titles or at - 1 in nations):
+        at -= 1
+    if at - 2 < first or lower[at - 1] not in _LINKS or lower[at - 2] in titles:
+        return ""
+    return lower[at - 2]
+
+
+def _of_whom(of: str, mention: Mention) -> Speaker:
+    """Whose side something or somebody of a person's is on; of a thing, nobody's."""
+    if of in offices.INSTITUTIONS:
+        return Speaker(parties=unique([mention.figure.party]))
+    if of in _RELATIVES:
+        return Speaker(parties=unique([mention.figure.party]), count=1)
+    return Speaker()
 
 
 def _head(scene: Scene, first: int, last: int, mentions: Sequence[Mention]) -> int | None:
@@ -121,17 +158,21 @@ def _head(scene: Scene, first: int, last: int, mentions: Sequence[Mention]) -> i
         if before is not None and lower[before.last] in {",", "and"}:
             return None if lower[before.last] == "," else at
         following = lower[at + 1] if at + 1 < last else ""
+        if following == "'s" and at + 2 < last:
+            continue  # "the minister's office"
         if following in offices.INSTITUTIONS or following in offices.ONE | offices.MANY:
             continue
-        if word == "official" and _describes(lower, at, last):
+        if word == "official" and _describes(scene, at, last):
             continue
         return at
     return None
 
 
-def _describes(lower: Sequence[str], at: int, last: int) -> bool:
-    """Whether "official" is no person: "Norway's official news agency"."""
-    behind = lower[at + 1 : min(last, at + 4)]
+def _describes(scene: Scene, at: int, last: int) -> bool:
+    """Whether "official" is no person: "Norway's official news agency", "official U.N. papers"."""
+    behind = scene.tokens.lower[at + 1 : min(last, at + 4)]
+    if any(one.first == at + 1 for one in scene.nations_within(at + 1, last)):
+        return True
     ends = [place for place, word in enumerate(behind) if word in offices.INSTITUTIONS]
     return bool(ends) and _RELATIONS.isdisjoint(behind[: ends[0]]) and "," not in behind[: ends[0]]
 
@@ -252,7 +293,7 @@ def _joined(scene: Scene, head: int, last: int) -> list[str]:
     return [scene.cast.party(nation.name) for nation in scene.nations_within(head + 1, last)[:1]]
 
 
-def _institution(scene: Scene, first: int, last: int) -> Speaker | None:
+def _institution(scene: Scene, first: int, last: int, heard: Sequence[Heard]) -> Speaker | None:
     """A country, a body, an organisation, or an institution of one; nobody in person."""
     lower, cast = scene.tokens.lower, scene.cast
     nations = scene.nations_within(first, last)
@@ -269,11 +310,11 @@ def _institution(scene: Scene, first: int, last: int) -> Speaker | None:
                 return Speaker(parties=(figure.party,))
         ahead = [nation for nation in nations if nation.first < first + _length(lower, first, last)]
         parties = unique(cast.party(nation.name) for nation in ahead or nations)
-        parties = parties or _owner(scene, first, last)
+        parties = parties or _owner(scene, first, last, heard)
         return Speaker(parties=parties) if parties else None
     if called := cast.parties_in(scene.written(first, last)):
         return Speaker(parties=tuple(called))
-    parties = _owner(scene, first, last)
+    parties = _owner(scene, first, last, heard)
     return Speaker(parties=parties) if parties else None
 
 
@@ -283,12 +324,17 @@ def _length(lower: Sequence[str], first: int, last: int) -> int:
     return next(ends, last) - first
 
 
-def _owner(scene: Scene, first: int, last: int) -> tuple[str, ...]:
+def _owner(scene: Scene, first: int, last: int, heard: Sequence[Heard]) -> tuple[str, ...]:
     """Whose "the ministry" or "the group" is, by what is named before it."""
     lower = scene.tokens.lower
     if lower[first] not in _BACK or last - first > 3:
         return ()
     noun = lower[last - 1]
+    if noun == "statement":
+        return _several(heard, scene.sentence_at(first), it=True).parties
+    if noun in {"north", "south"}:
+        korea = f"{noun.capitalize()} Korea"
+        return (scene.cast.party(korea),) if korea in scene.named else ()
     found = scene.holder(noun, first) if noun in offices.INSTITUTIONS else ""
     if not found and noun in offices.GROUPS:
         found = scene.group(first)
@@ -299,7 +345,11 @@ def _office(scene: Scene, first: int, last: int) -> Speaker | None:
     """An office without a name: the last person named before it who holds it, or the case's."""
     lower = scene.tokens.lower
     words = [word for word in lower[first:last] if word not in _ARTICLES]
-    if not words or not offices.level_of(words) or lower[first] in {"a", "an", "another", "one"}:
+    if (
+        not words
+        or not offices.level_of(words)
+        or lower[first] in {"a", "an", "another", "one", "official"}
+    ):
         return None
     nations = scene.nations_within(first, last)
     parties = unique(scene.cast.party(nation.name) for nation in nations)
@@ -330,9 +380,16 @@ def _bare(scene: Scene, first: int, last: int) -> Speaker:
         return Speaker()
     if any(lower[at] in offices.NO_NAMES | offices.THINGS for at in range(first, last)):
         return Speaker()
-    if last - first == 1 and words[first] not in scene.capitals:
+    if last - first == 1 and (words[first] not in scene.capitals or _is_outlet(scene, last)):
         return Speaker()  # large only because a sentence begins
     return Speaker(scene.written(first, last), count=1)
+
+
+def _is_outlet(scene: Scene, last: int) -> bool:
+    """Whether a name is a paper's or a company's: "Walla reported", "Fiat said it had sold"."""
+    behind = scene.tokens.lower[last : last + 4]
+    its = behind[1:3] == ["it", "had"] or behind[1:3] == ["it", "has"] or behind[1:2] == ["its"]
+    return behind[:1] in (["reported"], ["reports"]) or its
 
 
 def _again(heard: Sequence[Heard], *, many: bool) -> Speaker | None:

@@ -22,9 +22,16 @@ _NEGATED = {
 }  # fmt: skip
 _LISTS = lexicon("sayings")
 _SUBJECTS = {kind: frozenset(words) for kind, words in _LISTS["subjects"].items()}
+_EXPRESSING = frozenset(_LISTS["expressed"]["verbs"])
+_FEELINGS = {
+    word: Stance(stance)
+    for stance in ("hopes", "doubts", "offers", "refuses")
+    for word in _LISTS["expressed"][stance]
+}
 _IFS = frozenset({"if", "once", "unless"})
 _BREAKS = frozenset({",", "but", "that", ";", '"', "“", "”", ":", ".", "and", "—", "–",
                      "what", "which", "who", "how", "if", "whether"})  # fmt: skip
+_QUOTES = frozenset(["“", '"'])
 _IRREGULAR = {
     "seek": ("sought",), "be": ("is", "are", "was", "were", "been", "being", "am", "'s", "'re"),
     "make": ("made", "making"), "give": ("gave", "given", "giving"),
@@ -65,10 +72,12 @@ def stance_of(
         if entry == "agree" and by_content is None and _infinitive(scene, content):
             return Stance.OFFERS
         return by_content or Stance.ASSERTS
-    if by_cue is None and _infinitive(scene, content) and _asks(scene, cue):
-        return Stance.DEMANDS  # asked | to see it; asked him | to leave
     if by_cue is None:
-        return by_content or Stance.ASSERTS
+        asked = _infinitive(scene, content) and _asks(scene, cue)
+        by_cue = Stance.DEMANDS if asked else by_content or _expressed(scene, cue, content)
+        return by_cue or Stance.ASSERTS
+    if by_cue is Stance.REFUSES and _of_a_claim(scene, content):
+        return Stance.DENIES
     if by_content is Stance.CONDITIONS and by_cue in {Stance.DEMANDS, Stance.OFFERS}:
         return Stance.CONDITIONS
     return by_cue
@@ -89,6 +98,28 @@ def _of_cue(scene: Scene, cue: Sequence[tuple[int, int]]) -> tuple[Stance | None
         return (_withheld(lower, cue) if negated else None), ""
     stance = Stance(best[1])
     return (_NEGATED.get(stance, Stance.ASSERTS) if negated else stance), best[2]
+
+
+def _of_a_claim(scene: Scene, content: Sequence[tuple[int, int]]) -> bool:
+    """Whether what is rejected is a claim: "rejected | Sweden's claims that ..."."""
+    if not content:
+        return False
+    first, last = content[0]
+    return not _SUBJECTS["claims"].isdisjoint(scene.tokens.lower[first : min(last, first + 5)])
+
+
+def _expressed(
+    scene: Scene, cue: Sequence[tuple[int, int]], content: Sequence[tuple[int, int]]
+) -> Stance | None:
+    """What somebody does who expresses or voices something: "expressed | doubts about it"."""
+    lower = scene.tokens.lower
+    if not content or not any(lower[at] in _EXPRESSING for one in cue for at in range(*one)):
+        return None
+    first, last = content[0]
+    for word in lower[first : min(last, first + 3)]:
+        if stance := _FEELINGS.get(word):
+            return stance
+    return None
 
 
 def _withheld(lower: Sequence[str], cue: Sequence[tuple[int, int]]) -> Stance | None:
@@ -118,6 +149,8 @@ def _of_content(
                     continue
                 if stance == "firm":
                     firm = True
+                elif entry in _SUBJECTS["exchanges"] and _is_done(lower, first, reach):
+                    pass  # "were freed in exchange for": it is done
                 elif _subject_fits(scene, (first, at), stance, entry, parties):
                     found.add(stance)
                 break
@@ -125,6 +158,11 @@ def _of_content(
                 found.add("conditions")  # would only go if ...
     chosen = next((stance for stance in _ORDER if stance in found), None)
     return (Stance(chosen) if chosen else None), firm
+
+
+def _is_done(lower: Sequence[str], first: int, last: int) -> bool:
+    """Whether nothing says that it is still to be: no "will", "ready", "proposal"."""
+    return _SUBJECTS["open_yet"].isdisjoint(lower[first:last])
 
 
 def _subject_fits(
@@ -135,7 +173,10 @@ def _subject_fits(
         return True
     lower, (first, at) = scene.tokens.lower, bounds
     place = at
-    while place > max(first, at - CLAUSE) and lower[place - 1] not in _BREAKS:
+    while place > max(first, at - CLAUSE):
+        quoted = lower[place - 1] in _QUOTES and place - 2 >= first and lower[place - 2].isalpha()
+        if lower[place - 1] in _BREAKS and not quoted:
+            break  # but: the district is "not willing to"
         place -= 1
     own = place == at or any(word in _SUBJECTS["first"] for word in lower[place:at])
     others = False
@@ -159,6 +200,7 @@ def _infinitive(scene: Scene, content: Sequence[tuple[int, int]]) -> bool:
 
 
 def _asks(scene: Scene, cue: Sequence[tuple[int, int]]) -> bool:
+    """Whether the cue asks for what an infinitive says: "asked | to see it", "asked | to go"."""
     words = {word for first, last in cue for word in scene.tokens.lower[first:last]}
     return not words.isdisjoint(_SUBJECTS["asking"])
 

@@ -14,6 +14,7 @@ from evidence_meaning import meaning
         ("A vote is scheduled for 12 July.", "2025-07-12", "2025-07-12"),
         ("Ann Cole is visiting Oslo this week.", "2025-06-30", "2025-07-06"),
         ("What to watch: The two meet on Friday.", "2025-07-04", "2025-07-04"),
+        ("They will meet on July 16 and 17.", "2025-07-16", "2025-07-17"),
         ("They offered a meeting by the end of August.", "2025-08-21", "2025-08-31"),
         ("The vote is delayed until the first quarter.", "2026-01-01", "2026-03-31"),
         ("Sweden gave them until Friday.", "2025-07-04", "2025-07-04"),
@@ -47,6 +48,7 @@ def test_a_label_is_no_part_of_what_is_coming():
         "They were expected to meet in 2019.",
         "It will take time.",
         "Since Holm came to power in June it is well.",
+        "After attempts to organize talks earlier in August it is well.",
         "Following the vote in June Holm is likely to go.",
     ],
 )

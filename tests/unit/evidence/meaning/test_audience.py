@@ -32,3 +32,8 @@ def test_to_whom(written: str, to: str):
         assert text[slice(*found.to_place)] == to
     else:
         assert found.to_place is None
+
+
+def test_the_listener_ends_where_the_cue_begins():
+    one = last("[[Men who spoke to the Northern Post]] {{claimed}} <<it was so>>.")
+    assert one.to == "the Northern Post"

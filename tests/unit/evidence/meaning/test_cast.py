@@ -9,6 +9,11 @@ CAST = Cast(
 )  # fmt: skip
 
 
+def test_a_person_whose_surname_stands_first_is_known_by_it():
+    cast = Cast({"cn": "China"}, (Person("Wang Dawei", "Foreign Minister", "cn"),))
+    assert cast.named("wang") == cast.named("dawei") == cast.people[0]
+
+
 def test_a_country_is_the_party_of_that_name():
     assert CAST.party("Norway") == "no"
     assert CAST.party("United States") == "us"

@@ -24,6 +24,8 @@ PAIR = ("Norway", "Sweden")
         ("Kari Lind, Norway's foreign minister, is visiting Stockholm.", "visit", PAIR),
         ("Holm spoke of talks between Norway and Sweden.", "talks", PAIR),
         ("Norwegian officials will visit Sweden to discuss talks with Denmark.", "visit", PAIR),
+        ("The ministers of Norway and Sweden met.", "meeting", PAIR),
+        ("Norway (NO) and Sweden (SE) held talks.", "talks", PAIR),
         ("OSLO - Norwegian and Swedish envoys met.", "meeting", PAIR),
         ("COPENHAGEN - Norwegian and Swedish envoys met.", "meeting", PAIR),
         ("Norwegian Foreign Minister Kari Lind told Sweden's envoy Per Dal that it was late.",
@@ -55,6 +57,7 @@ def test_people_level_topic_and_time():
         ("Norway and Sweden held talks brokered by Finnish diplomats.", "Finland"),
         ("Norway held Finnish-brokered talks with Sweden.", ""),
         ("Norway and Sweden held talks via Oman.", "Oman"),
+        ("Oman has hosted talks between Norway and Sweden.", "Oman"),
     ],
 )
 def test_who_carries_it(text: str, through: str):
@@ -80,6 +83,8 @@ def test_a_channel_lists_the_people_and_services_on_it():
         "Norwegian officials held talks on Sweden.",
         "Lind met Lind.",
         "Norway talks and talks.",
+        "Norway rebuffed a proposal to hold talks with Sweden.",
+        "A trip from Norway to Sweden led to the end of the talks.",
         "Norway told an official familiar with the talks of Sweden.",
         "Per Dal, speaking from Oslo, praised the talks.",
         "Norway's foreign minister, Kari Lind, opened the talks.",

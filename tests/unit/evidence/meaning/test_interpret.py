@@ -52,9 +52,15 @@ def test_when_it_was_said_and_of_what_time_it_speaks():
     [
         ("Earlier on Friday, [[Lind]] {{said}} <<it was so>>.", "Friday"),
         ("[[Lind]] {{told}} <<Radio North last month that it was so>>.", "last month"),
+        ("[[Lind]] on Friday {{denied}} <<that it was so>>.", "Friday"),
+        ("[[Lind]] {{denied}} <<the latest of many reports from Oslo>> on Friday.", "Friday"),
+        ("Speaking to reporters on Friday, [[Lind]] {{said}} <<so>>.", "Friday"),
+        ("However, on Friday, [[Lind]] {{said}} <<so>>.", "Friday"),
+        ("[[Lind]] {{said}} in a note that the state's own agency had carried on Friday <<it is>>.",
+         "Friday"),
         ("[[Lind]] {{stated}} <<two weeks ago that it was so>>.", "two weeks ago"),
     ],
-)
+)  # fmt: skip
 def test_a_time_before_what_is_said_tells_when(written: str, said: str):
     one = last(written)
     assert one.said is not None

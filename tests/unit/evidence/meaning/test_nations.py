@@ -24,6 +24,10 @@ from nonpaper.evidence.reader import tokenize
         ("the Israel Defense Forces", ["Israel"]),
         ("Sofia Brandt met Jordan Hale in Sofia", ["Bulgaria"]),
         ("Sofia Airport and Jordan Foreign Minister Hale", ["Bulgaria", "Jordan"]),
+        (
+            "DR Congo and the Turkish Cypriot leader",
+            ["Democratic Republic of the Congo", "Turkish Cypriots"],
+        ),
         ("Brussels and the ELN", ["European Union", "ELN"]),
     ],
 )

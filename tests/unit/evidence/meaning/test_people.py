@@ -39,6 +39,12 @@ def figures(text: str, cast: Cast | None = None) -> list[Figure]:
          "Foreign Minister", "Norway"),
         ("Chinese Premier He Dawei spoke.", "He Dawei", "Premier", "China"),
         ("British Prime Minister Ann May spoke.", "Ann May", "Prime Minister", "United Kingdom"),
+        ("The president of the Republic of Norway, Kari Lind, spoke.", "Kari Lind",
+         "president of the Republic of Norway", "Norway"),
+        ("They met the Norwegian envoy, Kari Lind, and UN chief Ola Berg.", "Kari Lind", "envoy",
+         "Norway"),
+        ("Kari Lind, a senior Hamas bureau official, spoke.", "Kari Lind", "", "Hamas"),
+        ("OSLO - Foreign Minister Kari Lind spoke.", "Kari Lind", "Foreign Minister", "Norway"),
         ("German envoy Sofia Brandt spoke.", "Sofia Brandt", "envoy", "Germany"),
         ("Defense Minister Israel Hale, of Norway, spoke.", "Israel Hale", "Defense Minister", ""),
         ("Qatari Prime Minister Omar bin Said bin Ali Al Noor spoke.",
@@ -65,6 +71,7 @@ def test_a_later_short_name_is_the_same_person():
         ("Kari Lind came. Anna Kari Lind left.", ["Kari Lind"]),
         ("Prime Minister Ann May came. In May it rained. May left.", ["Ann May"]),
         ("Mr Lind came, and Ms Holm.", ["Lind", "Holm"]),
+        ("Korean leader Kim Dae Ho came. Later Mr Kim left.", ["Kim Dae Ho"]),
     ],
 )
 def test_a_name_is_known_again_in_another_form(text: str, names: list[str]):
@@ -100,6 +107,7 @@ def test_a_country_ruled_by_somebody_is_that_persons():
         "The Northern Isles Declaration and the Agreement on Interstate Relations hold.",
         "Norway Daily wrote of the Sofia Airport.",
         "In May it rained.",
+        "The Europe Minister spoke of Sweden's Vasa ship and of al-Noor TV.",
     ],
 )
 def test_places_and_institutions_are_no_people(text: str):

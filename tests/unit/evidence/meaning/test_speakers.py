@@ -80,6 +80,8 @@ def test_a_source_that_is_named(source: str, person: str, parties: tuple[str, ..
         ("Yemen's Ansar Allah movement", ("Houthis",)),
         ("Norway's top diplomat", ("Norway",)),
         ("The Oslo Declaration", ()),
+        ("The Prime Minister's Office", ()),
+        ("Official United Nations papers", ()),
         ("Geneva", ()),
     ],
 )
@@ -98,12 +100,34 @@ def test_an_institution_speaks_on_record_and_in_no_persons_name(
         ("The Swedish trade ministry spoke. [[A ministry spokesman]] {{said}} <<so>>.",
          ("Sweden",)),
         ("Norway met Colombia's ELN. [[The group]] {{said}} <<so>>.", ("ELN",)),
+        ("The government of Norway spoke. [[The government]] {{said}} <<so>>.", ("Norway",)),
+        ("[[Norway's ministry]] {{said}} <<so>>.|| [[The statement]] {{added}} <<it>>.",
+         ("Norway",)),
+        ("North Korea spoke. [[The North]] {{said}} <<so>>.", ("North Korea",)),
         ("The ELN met the PKK. [[The group]] {{said}} <<so>>.", ()),
         ("Norway spoke. [[The ministry]] {{said}} <<so>>.", ()),
     ],
 )  # fmt: skip
 def test_whose_the_ministry_and_which_the_group_is(text: str, parties: tuple[str, ...]):
     assert last(text).parties == parties
+
+
+@pytest.mark.parametrize(
+    ("written", "person", "parties"),
+    [
+        (LIND + "left. [[The departure of Kari Lind]] {{meant}} <<it>>.", "", ()),
+        (LIND + "left. [[The sister of Norwegian minister Kari Lind]] {{said}} <<so>>.", "",
+         ("Norway",)),
+        (LIND + "left. [[The office of Kari Lind]] {{said}} <<so>>.", "", ("Norway",)),
+        (LIND + "left. [[She, however,]] {{said}} <<so>>.", "Kari Lind", ("Norway",)),
+        ("The Norwegian government met. [[Government spokesman Ola Berg]] {{said}} <<so>>.",
+         "Ola Berg", ("Norway",)),
+        ("A day in Holm. [[Holm]] {{reported}} <<so>>.", "", ()),
+        ("A day in Holm. [[Holm]] {{said}} <<it had sold all>>.", "", ()),
+    ],
+)  # fmt: skip
+def test_who_is_meant_and_who_is_not(written: str, person: str, parties: tuple[str, ...]):
+    assert (last(written).person, last(written).parties) == (person, parties)
 
 
 def test_the_top_diplomat_is_the_foreign_minister():

@@ -41,6 +41,12 @@ from evidence_meaning import last
         ("doubts", "[[The paper]] {{could not verify}} <<the claim>>."),
         ("asserts", "[[Lind]] {{said}} <<we have heard what each side wanted>>."),
         ("conditions", "[[Lind]] {{said}} <<the ships would only leave if the port was shut>>."),
+        ("doubts", "[[Lind]] {{expressed}} <<scepticism about the pause>>."),
+        ("offers", "[[Oslo]] {{voiced}} <<its readiness for a pause>>."),
+        ("demands", "[[Lind]] {{repeated}} <<that they demand a pause>>."),
+        ("asserts", '[[Lind]] {{said}} <<Sweden is "not willing to" talk>>.'),
+        ("asserts", "[[Lind]] {{said}} <<they were freed in exchange for two others>>."),
+        ("denies", "[[Lind]] {{rejected}} <<Sweden's claims that it was so>>."),
         ("asserts", "[[Lind]] {{did not rule out}} <<a pause>>."),
     ],
 )  # fmt: skip

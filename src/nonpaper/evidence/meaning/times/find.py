@@ -149,6 +149,8 @@ def _part_form(reading: Reading, place: int) -> Found | None:
     if part in {"before", "after"}:
         if published is None:
             return None
+        if whole.precision == "month" and part == "before" and whole.start > published:
+            whole = periods.month(whole.start.year - 1, whole.start.month)  # "earlier in August"
         cut = periods.until if part == "before" else periods.onwards
         return cut(published, whole), behind
     if whole.precision not in _WHOLES:

@@ -16,6 +16,7 @@ _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\Z")
 _DAYS = re.compile(r"(0?[1-9]|[12]\d|3[01])-(0?[1-9]|[12]\d|3[01])\Z")
 _TO = frozenset(["to", "through", "until", "till", "-", "–", "—"])
 _DAYPARTS = frozenset(["morning", "afternoon", "evening", "night"])
+_BEHIND = frozenset("in at to with for and by on when where as".split())
 _NOT_WEEKDAYS = frozenset(WORDS["words"]["not_weekdays"])
 _BARE = frozenset(WORDS["words"]["before"])
 _WEAK = frozenset({"may", "march", "mar.", "sun.", "sat."})
@@ -137,10 +138,17 @@ def _days(reading: Reading, place: int) -> tuple[tuple[int, int] | None, int]:
     between = reading.word(place + 1)
     joined = between in _TO or (between == "and" and reading.word(place - 1) == "between")
     joined = joined or (between == "and" and reading.word(place - 2) == "between")
+    joined = joined or (between == "and" and _counts_days(reading, place))
     last = _DAY.match(reading.word(place + 2)) if joined else None
     if last is None or int(last[1]) <= int(one[1]):
         return (int(one[1]), int(one[1])), place + 1
     return (int(one[1]), int(last[1])), place + 3
+
+
+def _counts_days(reading: Reading, place: int) -> bool:
+    """Whether the second of two numbers is a day too: "June 3 and 4", not "June 3 and 4 ships"."""
+    behind = reading.word(place + 3)
+    return bool(reading.month(place - 1)) and not (behind.isalpha() and behind not in _BEHIND)
 
 
 def _dated(
