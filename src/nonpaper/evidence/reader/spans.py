@@ -66,7 +66,10 @@ def content_end(view: View, start: int, kind: str) -> int:
         if letter == ".":
             return i - (tags[i - 1] == ",")
         if letter == ":":
-            return i
+            if kind != "clause" or not _spells_out(view, i):
+                return i
+            i += 1
+            continue
         if letter == "-":
             close = tags.find("-", i + 1)
             if 0 < close - i < 10 and kind == "phrase" and tags[i - 1] == "J":
@@ -120,6 +123,14 @@ def content_end(view: View, start: int, kind: str) -> int:
             return i - (tags[i - 1] == ",")
         i += 1
     return limit - (limit < count and tags[limit - 1] == ",")
+
+
+def _spells_out(view: View, colon: int) -> bool:
+    """Whether what is said is spelled out behind a colon: it has two aims: the first ..."""
+    i = colon + 1
+    if view.low[colon] != ":" or i >= len(view.tags) or view.tags[i] == "Q" or marked(view, i):
+        return False
+    return view.words[view.first[i]].islower()
 
 
 def _in_marks(view: View, i: int, start: int) -> int:
