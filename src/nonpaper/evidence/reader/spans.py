@@ -102,9 +102,8 @@ def content_end(view: View, start: int, kind: str) -> int:
             return i
         elif letter == "I" and kind != "clause" and (_in_speech(view, i) or _by_saying(view, i)):
             return i
-        elif letter == "S" and kind == "phrase" and low[i] in _BREAKS:
-            if (low[i] != "as" or clause_at(view, i + 1)) and not marked(view, i + 1):
-                return i
+        elif letter == "S" and kind == "phrase" and _breaks(view, i):
+            return i
         elif (
             letter in "S"
             and kind == "clause"
@@ -131,6 +130,15 @@ def _spells_out(view: View, colon: int) -> bool:
     if view.low[colon] != ":" or i >= len(view.tags) or view.tags[i] == "Q" or marked(view, i):
         return False
     return view.words[view.first[i]].islower()
+
+
+def _breaks(view: View, i: int) -> bool:
+    """Whether a conjunction leads away from a noun phrase: not in layer | after | layer."""
+    if view.low[i] not in _BREAKS or marked(view, i + 1):
+        return False
+    if view.low[i] == "as":
+        return clause_at(view, i + 1)
+    return view.low[i + 1 : i + 2] != view.low[i - 1 : i]
 
 
 def _in_marks(view: View, i: int, start: int) -> int:

@@ -33,6 +33,7 @@ CASES = [
     ("Ruiz said that the plan had two aims: the first was a dam, and the second was a road.",
      "Ruiz", "said",
      ["that the plan had two aims: the first was a dam, and the second was a road"]),
+    ("Ruiz called for raid after raid on Tuesday.", "Ruiz", "called for", ["raid after raid"]),
     ("On Monday Mayor Ruiz said that the dam was old.", "Mayor Ruiz", "said",
      ["that the dam was old"]),
     ("In late June 2024 Ruiz said the dam was old.", "Ruiz", "said", ["the dam was old"]),
