@@ -110,7 +110,8 @@ class _Session:
         console.print("", text, "", sep="\n")
         who = made.person or made.speaker or "nobody named"
         kind = "anonymous" if made.anonymous else "named"
-        line = f"{who} ({kind}) for {made.party or '?'}: {made.stance.value}, {made.form.value}"
+        side = ", ".join(made.parties) or made.party or "?"
+        line = f"{who} ({kind}) for {side}: {made.stance.value}, {made.form.value}"
         console.print(Text(line + (f", to {made.to}" if made.to else "")))
         for review in self.desk.history(found.id)[-3:]:
             told = f"  {review.action.value} by {review.by}, {review.at:%Y-%m-%d %H:%M}"

@@ -78,8 +78,9 @@ def _attribution(found: Recorded) -> None:
         for link in found.links
     ]
     marks += [grade for grade in (found.document_grade, found.source_grade) if grade]
-    how = [", ".join(made.parties) or made.party, made.stance.value]
-    role = escape("; ".join(filter(None, how)))
+    role = escape(
+        "; ".join(filter(None, [", ".join(made.parties) or made.party, made.stance.value]))
+    )
     told = f" [dim]\\[{escape(', '.join(marks))}][/]" if marks else ""
     words = escape(found.content)
     line(f"[dim]{escape(found.id)}[/] [bold]{who}[/] ({role}): {words}{told}")
