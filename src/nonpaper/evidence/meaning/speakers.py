@@ -17,7 +17,7 @@ from nonpaper.evidence.meaning.people import Mention
 from nonpaper.evidence.meaning.scene import Scene, unique
 
 REACH = 60
-MOST_BACK = 60
+MOST_BACK, FAR_BACK = 60, 300
 NEAR = 5
 PRONOUNS = frozenset("he she they it who which".split())
 _ASIDES = frozenset(", however also then too meanwhile himself herself themselves both all".split())
@@ -80,7 +80,8 @@ def speaker_of(scene: Scene, source: Spans, content: Spans, heard: Sequence[Hear
                 owner = _several(heard, scene.sentence_at(first), it=True)
                 found = replace(found, parties=owner.parties)
             if found.person and not found.parties:
-                known = (h.speaker.parties for h in heard if h.speaker.person == found.person)
+                of_them = (h.speaker for h in heard[-FAR_BACK:] if h.speaker.person == found.person)
+                known = (speaker.parties for speaker in of_them)
                 found = replace(found, parties=next(filter(None, known), ()))
             if found.person and not found.parties:
                 found = replace(found, parties=_of_office(scene, found.person, first))
@@ -452,7 +453,7 @@ def _fits(scene: Scene, speaker: Speaker, pronoun: str) -> bool:
 
 def _several(heard: Sequence[Heard], here: int, *, it: bool) -> Speaker:
     """The last speaker of more than one for "they", the last institution for "it"."""
-    for one in reversed(heard):
+    for one in reversed(heard[-MOST_BACK:]):
         if here - one.sentence > NEAR:
             break
         if it and not one.speaker.anonymous and not one.speaker.person and one.speaker.parties:
