@@ -1,15 +1,18 @@
 """Whether one attribution denies or contradicts another: a hint, to be judged by a person.
 
-Of what is said the telling words are kept (countries under one name, words without their endings),
-and of these which are *said* and which are *negated*: of a negation it is the first telling word
-behind it, and no word of its clause counts as said. Where there is a condition ("if"), nothing is
-said or negated; "not alone" negates nothing. A denial ("denied that", "... is false")
-says what it negates, and negates what it says. A word that has an opposite negates that.
+Of what is said the telling words are kept (countries under one name, words without their endings,
+of words that mean the same, as talks and negotiations, the first), and of these which are *said*
+and which are *negated*: of a negation it is the first telling word behind it, and no word of its
+clause counts as said. Where there is a condition ("if"), nothing is said or negated; "not alone"
+negates nothing. A denial ("denied that", "rejected the claim that", "... is false") says what it
+negates, and negates what it says; it is about what is claimed, not about whose claim it is. A word
+that has an opposite negates that. Where it says "it had", names nobody, or denies, what is said is
+about the speaker's country too.
 
 Two dispute each other where
 
 - they are about the same: they share at least three words, half of the longer's and six in ten of
-  the shorter's, and two of these are no names;
+  the shorter's, and two of these are no names, or of a denial all that are none;
 - and one says what the other negates, and there is nothing that both negate.
 
 One that is a denial *denies* the other; else the two *contradict* each other. Nobody disputes
@@ -39,6 +42,13 @@ _STOP, _EMPTY, _NEGATIONS, _BREAKS, _CONDITIONS, _PARTLY, _QUESTIONS = (
     frozenset(_LISTS[name])
     for name in ("stop", "empty", "negations", "breaks", "conditions", "partly", "questions")
 )
+_CLAIMS, _LINKS, _REJECTIONS, _PRONOUNS, _OFFICES = (
+    frozenset(_LISTS[name]) for name in ("claims", "links", "rejections", "pronouns", "offices")
+)
+_VERBS = frozenset(
+    "had has have was were is are did does do will would could can not 's 're 've".split()
+)
+FRAME = 12
 _BEFORE = frozenset('.!?"“”‘—')
 _ENDINGS = "ations ation ments ment ings ing ies ied es ed s al ly".split()
 
@@ -74,11 +84,18 @@ class Topic:
     @classmethod
     def of(cls, attribution: Attribution, cue: str, content: str) -> Topic:
         """What an attribution with these words is about."""
-        words, names, said, negated = _told(tokenize(content))
-        asked = tokenize(cue).lower
+        asked, tokens = tokenize(cue).lower, tokenize(content)
+        claimed = _claimed(tokens.lower)
+        denial = _denies(asked, tokens.lower, claimed)
+        if denial and claimed:
+            tokens = tokenize(content[tokens.starts[claimed] :])
+        words, names, said, negated = _told(tokens)
         if len(words) > MOST or not (_QUESTIONS | _NEGATIONS).isdisjoint(asked):
             said, negated = set(), set()
-        denial = _denies(asked, content)
+        nobody = not names and len(words) >= LEAST_SHARED
+        if denial or nobody or _opens_with_pronoun(tokens.lower):
+            own = {nation.name for nation in nations_in(tokenize(attribution.speaker))}
+            words, names = words | own, names | own
         if denial:
             said, negated = negated, said
         opposed = {other for word in said for other in _opposites().get(word, ())}
@@ -125,7 +142,11 @@ class Topic:
         shorter, longer = sorted((len(self.words), len(other.words)))
         if len(shared) < LEAST_SHARED or 2 * len(shared) < longer or 5 * len(shared) < 3 * shorter:
             return False
-        return len(shared - self.names - other.names) >= LEAST_PLAIN
+        names = self.names | other.names
+        plain = shared - names
+        if self.denial == other.denial or len(plain) >= LEAST_PLAIN:
+            return len(plain) >= LEAST_PLAIN
+        return bool(plain) and plain == (self if self.denial else other).words - names
 
     def disputed(self, other: Topic) -> frozenset[int]:
         """What one of them says and the other negates, in either order; empty: no dispute."""
@@ -151,7 +172,7 @@ def _told(tokens: Tokens) -> tuple[set[str], set[str], set[str], set[str]]:
             elif at in named or (word[0].isalnum() and word not in _STOP):
                 stem = named.get(at) or _stem(word)
                 words.add(stem)
-                name = at in named or _is_name(tokens, at)
+                name = at in named or _is_name(tokens, at) or word in _OFFICES
                 if name:
                     names.add(stem)
                 elif word in _EMPTY:
@@ -183,12 +204,31 @@ def _is_name(tokens: Tokens, at: int) -> bool:
     return not written.isalpha() or (written.isupper() and not begins)
 
 
-def _denies(cue: list[str], content: str) -> bool:
+def _opens_with_pronoun(lower: list[str]) -> bool:
+    """Whether what is said begins with "it had", "that they will" or the like."""
+    first = 1 if lower[:1] == ["that"] else 0
+    return len(lower) > first + 1 and lower[first] in _PRONOUNS and lower[first + 1] in _VERBS
+
+
+def _claimed(lower: list[str]) -> int:
+    """Where that begins what somebody's claim is: "Oslo's claim that | ships had left"; or 0."""
+    for at, word in enumerate(lower[:FRAME]):
+        if word in _BREAKS or word in _LINKS:
+            break
+        if word in _CLAIMS:
+            behind = lower[at + 1 : at + FRAME]
+            ends = [place for place, link in enumerate(behind) if link in _LINKS]
+            return at + 2 + ends[0] if ends and at + 2 + ends[0] < len(lower) else 0
+    return 0
+
+
+def _denies(cue: list[str], said: list[str], claimed: int) -> bool:
     """Whether an attribution is a denial: by its cue, or by the last that is said."""
     words = f" {' '.join(cue)} "
     by_cue = any(f" {denial} " in words for denial in _LISTS["denials"])
-    said = f" {' '.join(tokenize(content).lower)} "
-    by_words = any(f" {phrase} " in said for phrase in _LISTS["falsehoods"])
+    by_cue = by_cue or (claimed > 0 and not _REJECTIONS.isdisjoint(cue))
+    told = f" {' '.join(said)} "
+    by_words = any(f" {phrase} " in told for phrase in _LISTS["falsehoods"])
     return by_cue != by_words
 
 
@@ -211,6 +251,19 @@ def _opposites() -> dict[str, tuple[str, ...]]:
 
 
 def _stem(word: str) -> str:
+    """A word without its ending; of words that mean the same here, the first."""
+    return _same().get(word) or _same().get(_bare(word)) or _bare(word)
+
+
+@cache
+def _same() -> dict[str, str]:
+    groups = _LISTS["same"]
+    return {
+        form: _bare(group[0]) for group in groups for word in group for form in (word, _bare(word))
+    }
+
+
+def _bare(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
             return word[: -len(ending)]
