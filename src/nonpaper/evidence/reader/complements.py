@@ -159,6 +159,8 @@ class _Search:
 
     def _that(self) -> Complement | None:
         view, i = self.view, self.i
+        if view.tags[i + 1 : i + 2] in {"", "."}:
+            return None  # put it at half | that
         pointing = i + 1 < len(view.tags) and view.left[i + 1] == i + 1 and view.tags[i + 1] in "NJ"
         if self.generic:
             real = self.direct and i + 1 < len(view.tags) and is_clause(view, i + 1)

@@ -72,10 +72,19 @@ def matches(view: View) -> list[Match]:
             match = according(view, i, behind) if low[i:behind] == _IN_WORDS[word] else None
         if match is None and word == "in" and letter == "I" and i < 3:
             match = poll(view, i)
-        if match is not None:
+        if match is not None and (match.source or not _points(view, match.content)):
             found.append(match)
             named = match.source[0][1] if match.frame == "according" else named
     return _with_quotations(view, found)
+
+
+def _points(view: View, content: tuple[Range, ...]) -> bool:
+    """Whether a content is a mere "it" or "this"."""
+    return (
+        len(content) == 1
+        and content[0][1] - content[0][0] == 1
+        and (view.tags[content[0][0]] in "ROD")
+    )
 
 
 def _noted(view: View, i: int) -> Match | None:

@@ -10,6 +10,12 @@ from nonpaper.evidence.reader.trailing import clause_start, named_end
 from nonpaper.evidence.reader.views import View
 
 LONGEST_SIGNATURE = 14
+_KINDS = frozenset(
+    "exclusive analysis opinion explainer live update updates breaking watch video report factbox "
+    "timeline podcast editorial column comment review interview profile correction background "
+    "insight newsletter".split()
+)
+"""What papers call a piece, in front of its headline."""
 
 
 def according(view: View, i: int, named: int) -> Match | None:
@@ -67,6 +73,8 @@ def heading(view: View, i: int) -> Match | None:
     """A name and a colon: Minister: Talks will go on; From the letter: "..."."""
     tags = view.tags
     if i == 0 or i + 1 >= len(view.tags) or view.low[i] != ":":
+        return None
+    if i == 1 and view.low[0] in _KINDS:
         return None
     start = view.left[i - 1]
     if start > 0 and tags[start - 1] == "C":

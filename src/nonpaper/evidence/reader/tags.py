@@ -25,6 +25,7 @@ mark) ``'`` (single one), ``_`` any other.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
@@ -62,7 +63,7 @@ _SEEN_THROUGH = frozenset("AX\"'")
 _NOMINAL = frozenset("DGJ#Ig")
 _SUBJECT = frozenset("RW")
 _PRONOMINAL = frozenset(
-    "some many others most few several both all each those none this that these one any another "
+    "some many others most few several both all each those none this that these one another "
     "neither either half enough".split()
 )
 _QUOTES = frozenset({'"', "''", "\u201d", "\u00bb"})
@@ -75,6 +76,10 @@ _JOBS = frozenset(
     "star graduate anchor counsel marshal volunteer delegate associate advocate witness".split()
 )
 _ACCUSED = frozenset("accused convicted suspected acquitted".split())
+_BRIEFED = frozenset("briefed told asked informed consulted questioned interviewed quoted".split())
+_REDUCED = re.compile("(?<=[NP])V(?=I[D#JNPGY']+(?:I[D#JNPGY']+)*[VMBHK])")
+_ONE = frozenset({"the", "a", "an", "this", "that"})
+_OF_A_COUNTRY = ("ian", "ean", "ican", "eli", "aqi", "ani", "ati", "eni", "aiti")
 _TITLED = frozenset({"show", "spot", "play", "hit", "project", "program"})
 _OPENS_OBJECT = frozenset("DRTOtwPX#AS")
 
@@ -115,7 +120,17 @@ def tag(tokens: Tokens) -> str:
             found.append(letter)
             if letter not in _SEEN_THROUGH:
                 before = letter
-    return "".join(found)
+    tags = "".join(found)
+    return tags if _BRIEFED.isdisjoint(lower) else _with_reduced(tags, lower)
+
+
+def _with_reduced(tags: str, lower: list[str]) -> str:
+    """The tags, where a verb of telling only says who they are: people | briefed | on it said."""
+
+    def tagged(found: re.Match[str]) -> str:
+        return "n" if lower[found.start()] in _BRIEFED else "V"
+
+    return _REDUCED.sub(tagged, tags)
 
 
 def _is_fresh(found: list[str], first: int) -> bool:
@@ -137,6 +152,9 @@ def _among(tokens: Tokens, options: list[str], i: int, option: str, before: str)
         return "N"
     if before in "NP" and ahead == "P" and lower[i] in _JOBS:
         return "N"
+    if before == "P" and i > 1 and lower[i - 2] in _ONE and lower[i - 1].endswith(_OF_A_COUNTRY):
+        if "N" in option and not lower[i].endswith(("s", "ed")):
+            return "N"  # the Emirati | offer: one Emirati offers
     if before == "." and "V" in option and words[i][0].islower() and _is_behind_quote(tokens, i):
         return "V"
     if ahead == '"' and i + 2 < len(words):

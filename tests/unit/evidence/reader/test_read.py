@@ -34,6 +34,12 @@ CASES = [
      "Ruiz", "said",
      ["that the plan had two aims: the first was a dam, and the second was a road"]),
     ("Ruiz called for raid after raid on Tuesday.", "Ruiz", "called for", ["raid after raid"]),
+    ("People briefed on the plan said the dam was old.", "People briefed on the plan", "said",
+     ["the dam was old"]),
+    ("The dam was old, engineers told of the plan said.", "engineers told of the plan", "said",
+     ["The dam was old"]),
+    ("Ruiz would welcome any text “that all can live with.”", "Ruiz", "would welcome",
+     ["any text “that all can live with.”"]),
     ("On Monday Mayor Ruiz said that the dam was old.", "Mayor Ruiz", "said",
      ["that the dam was old"]),
     ("In late June 2024 Ruiz said the dam was old.", "Ruiz", "said", ["the dam was old"]),
@@ -502,6 +508,10 @@ def test_a_chain_ends_where_no_reader_follows():
         "Success would count as a large gain.",
         "Lima talks to the coast over four lines.",
         "It looked like a dam.",
+        "It is open whether the Peruvian offer still stands.",
+        "Asked about it, Ruiz left.",
+        "A third, speaking separately, put it at half that.",
+        "Exclusive: Towns in the north press ahead",
     ],
 )
 def test_what_is_no_saying_gives_nothing(text: str):
