@@ -140,8 +140,8 @@ def _of_content(
     firm = False
     for first, last in content:
         reach = min(last, first + REACH)
-        if phrases.keys().isdisjoint(lower[first:reach]):
-            continue
+        if lower[first] == "whether" or phrases.keys().isdisjoint(lower[first:reach]):
+            continue  # whether something is ruled out is a question
         for at in range(first, reach):
             for words, stance, entry in phrases.get(lower[at], ()):
                 behind = at + len(words)

@@ -27,6 +27,7 @@ from evidence_meaning import last
         ("conditions", "[[Lind]] {{said}} <<the ships stay unless the port is opened>>."),
         ("conditions", "[[Oslo]] {{offered}} <<a pause on condition that the port is opened>>."),
         ("offers", "[[A Norwegian official]] {{said}} <<Norway is ready to talk>>."),
+        ("asserts", "[[Lind]] {{was asked}} <<whether Norway ruled out a pause>>."),
         ("asserts", "[[A Norwegian official]] {{said}} <<Sweden is ready to talk>>."),
         ("offers", "[[Oslo]] {{offered}} <<a pause>>."),
         ("offers", "[[Oslo]] {{agreed}} <<to hold the fire>>."),
