@@ -307,4 +307,7 @@ def over_commas(view: View, comma: int) -> Range | None:
         if start > 4 and tags[start - 4 : start - 2] == ",#" and left[start - 5] >= 0:
             return extend_left(view, left[start - 5]), comma
         return extend_left(view, left[start - 3]), start - 2
+    if start > 2 and tags[start - 2 : start] == ",C" and view.low[start - 1] == "and":
+        first = over_commas(view, start - 2)  # the mayor, Ruiz, | and | her aide, Vega, said
+        start = first[0] if first else start
     return start, end

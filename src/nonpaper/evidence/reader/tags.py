@@ -78,7 +78,7 @@ _JOBS = frozenset(
 _ACCUSED = frozenset("accused convicted suspected acquitted".split())
 _BRIEFED = frozenset("briefed told asked informed consulted questioned interviewed quoted".split())
 _REDUCED = re.compile("(?<=[NP])V(?=I[D#JNPGY']+(?:I[D#JNPGY']+)*[VMBHK])")
-_ONE = frozenset({"the", "a", "an", "this", "that"})
+_ONE = frozenset("the a an this that one any each every no its his her their".split())
 _OF_A_COUNTRY = ("ian", "ean", "ican", "eli", "aqi", "ani", "ati", "eni", "aiti")
 _TITLED = frozenset({"show", "spot", "play", "hit", "project", "program"})
 _OPENS_OBJECT = frozenset("DRTOtwPX#AS")
