@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from nonpaper.evidence.attributions import Stance
 from nonpaper.evidence.meaning.lexicon import lexicon
@@ -178,7 +179,12 @@ def _subject_fits(
         if lower[place - 1] in _BREAKS and not quoted:
             break  # but: the district is "not willing to"
         place -= 1
-    own = place == at or any(word in _SUBJECTS["first"] for word in lower[place:at])
+    clause = lower[place:at]
+    own = place == at or any(word in _SUBJECTS["first"] for word in clause)
+    own = own or any(
+        whose in _SUBJECTS["whose"] and side in _SUBJECTS["sides"]
+        for whose, side in pairwise(clause)
+    )
     others = False
     for name in _named(scene, place, at):
         own = own or name in parties

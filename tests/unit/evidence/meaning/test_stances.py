@@ -27,6 +27,8 @@ from evidence_meaning import last
         ("conditions", "[[Lind]] {{said}} <<the ships stay unless the port is opened>>."),
         ("conditions", "[[Oslo]] {{offered}} <<a pause on condition that the port is opened>>."),
         ("offers", "[[A Norwegian official]] {{said}} <<Norway is ready to talk>>."),
+        ("refuses", "[[Lind]] {{said}} <<that her town will not pay for it>>."),
+        ("asserts", "[[Lind]] {{said}} <<that her rival will not pay for it>>."),
         ("asserts", "[[Lind]] {{was asked}} <<whether Norway ruled out a pause>>."),
         ("asserts", "[[A Norwegian official]] {{said}} <<Sweden is ready to talk>>."),
         ("offers", "[[Oslo]] {{offered}} <<a pause>>."),
