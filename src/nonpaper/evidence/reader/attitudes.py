@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from nonpaper.evidence.reader.complements import complement
+from nonpaper.evidence.reader.complements import Complement, complement
 from nonpaper.evidence.reader.groups import source_of, verb_group
 from nonpaper.evidence.reader.lexicon import Cue, lexicon
 from nonpaper.evidence.reader.match import SEEMS, Match
@@ -38,6 +38,8 @@ def passive(view: View, start: int, i: int, entry: Cue, before_it: list[Match]) 
         gap = view.tags.find(",", i, found.content[0][0])
         found = found if gap < 0 or view.tags[gap + 1] == "Q" else None
     agent = _agent(view, i + 1)
+    if agent is None and found is not None and found.content:
+        agent, found = _agent_behind(view, found)
     if found is not None and found.content:
         told = "addressee" in frames and found.frame in _TOLD
         if told and agent is None and view.tags[start - 1 : start] == "t":
@@ -55,12 +57,37 @@ def passive(view: View, start: int, i: int, entry: Cue, before_it: list[Match]) 
     return Match(i, (cue,), source, tuple(content), entry, "passive")
 
 
+def described(view: View, i: int, entry: Cue) -> Match | None:
+    """A participle with who calls it so: a boy | described by his family as | loving."""
+    agent = _agent(view, i + 1)
+    if (
+        agent is None
+        or view.low[agent[1] : agent[1] + 1] != ["as"]
+        or agent[1] + 1 >= len(view.tags)
+    ):
+        return None
+    start = agent[1] + 1
+    content = ((start, content_end(view, start, "phrase")),)
+    return Match(i, ((i, i + 1), (agent[1], start)), (agent,), content, entry, "passive")
+
+
 def _claimed(before_it: list[Match], end: int) -> Range | None:
     """The subject, a claim with what is claimed: His claim that it rained | was denied."""
     for match in before_it:
         if match.frame == "noun" and match.content[-1][1] == end:
             return min(match.source + match.cue)[0], end
     return None
+
+
+def _agent_behind(view: View, found: Complement) -> tuple[Range | None, Complement]:
+    """Who is named behind what is quoted: accused of a "class war" | by the mayor."""
+    start, end = found.content[-1]
+    for _, last in view.quoted:
+        if start < last <= end and view.low[last : last + 1] == ["by"]:
+            if view.left[last + 1 : last + 2] == [last + 1] and view.tags[last + 1] in "PD":
+                content = (*found.content[:-1], (start, last))
+                return (last + 1, phrase_end(view, last + 1)), replace(found, content=content)
+    return None, found
 
 
 def _agent(view: View, start: int) -> Range | None:

@@ -36,7 +36,7 @@ def is_clause(view: View, start: int) -> bool:
             i = _behind_relative(view, i)
         elif letter == ",":
             close = tags.find(",", i + 1, i + 24)
-            if close < 0 or tags[i + 1] in "CgR":
+            if close < 0 or (tags[i + 1] in "CgR" and view.low[i + 1] != "including"):
                 return False
             i = close + 1
             if tags[i : i + 1] not in FINITE | {"A", "X"}:
@@ -56,6 +56,8 @@ def is_clause(view: View, start: int) -> bool:
                 i += 1
         elif letter == "I" and i + 1 < count and view.left[i + 1] == i + 1:
             i = phrase_end(view, i + 1)
+        elif tags[i : i + 2] == "II":
+            i += 1  # two out of ten
         else:
             return False
     return False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nonpaper.evidence.reader.clauses import FINITE, is_clause
 from nonpaper.evidence.reader.phrases import phrase_end
-from nonpaper.evidence.reader.spans import content_end, marked, tail
+from nonpaper.evidence.reader.spans import clause_at, content_end, marked, tail
 
 if TYPE_CHECKING:
     from nonpaper.evidence.reader.views import View
@@ -23,7 +23,11 @@ _ROUGHLY = frozenset(
     "about around over under at up as nearly almost roughly approximately close between just only "
     "well".split()
 )
-_AUDIENCES = frozenset("reporters journalists lawmakers jurors investors viewers".split())
+_FRONTING = frozenset("despite without under with given unlike amid".split())
+_AUDIENCES = frozenset(
+    "reporters journalists lawmakers jurors investors viewers reuters afp ap cnn bbc axios "
+    "politico bloomberg haaretz newsweek".split()
+)
 _DEGREES = frozenset({"most", "more", "least", "less"})  # what they want most
 _SECOND = frozenset("to with for about on of against at from".split())
 _NO_CLAUSE_ALONE = _OBJECT | {"addressee", "to"}
@@ -106,8 +110,8 @@ class _Search:
                 return made
             if not self.moved:
                 break
-            if self.addressed and quotes and marked(self.view, self.i):
-                return self._in_part(self.i)
+            if self.addressed and quotes and self._quotes_in_part():
+                return self._content(self.i, "clause", "bare")
         return self._in_part(start) if spoken else None
 
     def _at(self, letter: str) -> Complement | None:
@@ -128,6 +132,11 @@ class _Search:
         if handler is not None:
             return handler(self)
         return self._phrase() if self.view.left[self.i] >= 0 else None
+
+    def _quotes_in_part(self) -> bool:
+        """Whether a few words in quotation marks open here: told them | "no way"."""
+        view, i = self.view, self.i
+        return marked(view, i) and view.words[view.first[i] - 1] != ")"
 
     def _counts(self) -> bool:
         """Whether a clause opens with a rough number: said | up to 20 people had died."""
@@ -165,7 +174,9 @@ class _Search:
         if self.generic:
             real = self.direct and i + 1 < len(view.tags) and is_clause(view, i + 1)
             return self._content(i, "clause", "that") if real else None
-        if pointing and self.direct and not is_clause(view, i + 1):
+        behind = view.tags[view.right[i + 1] :] if pointing else ""
+        fronted = "clause" in self.frames and behind[:1] == "S" and "T" not in behind[:8]
+        if pointing and self.direct and not fronted and not is_clause(view, i + 1):
             return self._object() if self.frames & _OBJECT else None
         relative = view.tags[i + 1 :].lstrip("A")[:1] in FINITE
         if relative and not self.direct and not self.addressed:
@@ -202,6 +213,11 @@ class _Search:
         if self.addressed and tags[i + 1 : i + 2] == "T":
             self._skip(i + 1)
             return None
+        told = tags[self.cue_end - 1] in "Vn" and not self.addressed
+        if "clause" in self.frames and told and self.i > self.cue_end:
+            if clause_at(self.view, i + 1) and not tail(self.view, i + 1):
+                fronted = self.view.low[self.cue_end] in _FRONTING
+                return self._content(self.cue_end if fronted else i + 1, "clause", "bare")
         close = tags.find(",", i + 1, i + 14)
         opens = close > 0 and tags[close + 1 : close + 2] in {"T", "Q"}
         opens = opens and ":" not in tags[i + 1 : close]
@@ -343,11 +359,22 @@ class _Search:
                 return None
             if infinitive and "being" not in frames:
                 end = content_end(view, i, "to")
+        if "as" in frames and (far := self._called_far(end)):
+            end = far
         if view.tags[end : end + 1] == "Q" and view.tags[end - 1] not in ".:":
             end += 1
         elif view.tags[end : end + 2] == ",Q" and "quote" not in frames:
             end += 2
         return Complement("object", ((i, end),), self.cue_end)
+
+    def _called_far(self, end: int) -> int:
+        """The place behind what something is called in quotation marks, far behind it; or 0."""
+        view = self.view
+        for first, last in view.quoted:
+            between = view.tags[end : first - 1]
+            if first > end and view.low[first - 1] == "as" and not set(between) & set(":Q-,"):
+                return max(last, content_end(view, first, "phrase"))
+        return 0
 
 
 _HANDLERS: dict[str, Callable[[_Search], Complement | None]] = {
@@ -367,7 +394,7 @@ _HANDLERS: dict[str, Callable[[_Search], Complement | None]] = {
 def _addressed(view: View, i: int) -> int:
     """The place behind the person told, with the phrases that hang on it."""
     end = view.right[i]
-    if end > i + 1 and view.low[i] in _AUDIENCES and view.tags[i + 1] != "G":
+    if end > i + 1 and view.low[i] in _AUDIENCES and view.tags[i + 1] not in "GP":
         return i + 1  # told reporters | part of it was late
     while end + 1 < len(view.tags) and view.right[end + 1] > 0:
         hangs = view.tags[end] == "I" and view.low[end] in {"of", "from", "in", "at", "for"}

@@ -13,6 +13,7 @@ from nonpaper.evidence.reader.attitudes import (
     SEEMING,
     TEXTS,
     adjective,
+    described,
     is_light,
     light,
     noun,
@@ -22,17 +23,24 @@ from nonpaper.evidence.reader.attitudes import (
 )
 from nonpaper.evidence.reader.clauses import FINITE
 from nonpaper.evidence.reader.complements import MOST_SKIPPED, complement
-from nonpaper.evidence.reader.groups import phrase_cue, source_of, verb_group
+from nonpaper.evidence.reader.groups import phrase_cue, saying, source_of, verb_group
 from nonpaper.evidence.reader.headings import according, heading, poll
 from nonpaper.evidence.reader.lexicon import Cue, lexicon
-from nonpaper.evidence.reader.match import ANY, SPEECH, Match
+from nonpaper.evidence.reader.match import ANY, COLON, SPEECH, Match
 from nonpaper.evidence.reader.phrases import Range, is_reduced, subject
 from nonpaper.evidence.reader.spans import clause_at, content_end, tail
-from nonpaper.evidence.reader.trailing import clause_start, opening, trailing
+from nonpaper.evidence.reader.trailing import clause_start, named_end, opening, trailing
 from nonpaper.evidence.reader.views import View
 
 _MAY_BE_CUE = re.compile("[VvgnBHKNJ:]")
-_IN_WORDS = {"according": ["according", "to"], "in": ["in", "the", "words", "of"]}
+_IN_WORDS = {"according": ["according", "to"], "in": ["in", "the", "words", "of"], "per": ["per"]}
+_OWNERS = frozenset({"his", "her", "their"})
+_THINGS = frozenset("it there something nothing everything anything i you we".split())
+_WORDS = frozenset(
+    "answer message response reply advice verdict motto reaction explanation words view argument "
+    "pitch plea warning question conclusion slogan mantra comment assessment point "
+    "reasoning".split()
+)
 _NAMED = frozenset({"named", "identified", "quoted"})
 
 
@@ -42,7 +50,7 @@ def matches(view: View) -> list[Match]:
     low, tags = view.low, view.tags
     found: list[Match] = []
     places = [place.start() for place in _MAY_BE_CUE.finditer(tags)]
-    if "according" in low or "words" in low or "in" in low[:3]:
+    if "according" in low or "words" in low or "per" in low or "in" in low[:3]:
         places = sorted({*places, *(i for i, word in enumerate(low) if word in _IN_WORDS)})
     named = 0  # behind who is named in "according to ...": no cue stands there
     for i in places:
@@ -69,7 +77,11 @@ def matches(view: View) -> list[Match]:
             match = seeming(view, i)
         if match is None and word in _IN_WORDS:
             behind = i + len(_IN_WORDS[word])
-            match = according(view, i, behind) if low[i:behind] == _IN_WORDS[word] else None
+            apart = word != "per" or (
+                tags[max(0, i - 1)] in ",I" and tags[behind : behind + 1] == "P"
+            )
+            named_so = apart and low[i:behind] == _IN_WORDS[word]
+            match = according(view, i, behind) if named_so else None
         if match is None and word == "in" and letter == "I" and i < 3:
             match = poll(view, i)
         if match is not None and (match.source or not _points(view, match.content)):
@@ -99,6 +111,10 @@ def _noted(view: View, i: int) -> Match | None:
 
 def _with_quotations(view: View, found: list[Match]) -> list[Match]:
     """Give a quotation behind a colon, which no cue has taken, to the clause before the colon."""
+    if not found and view.tags[:2] == "Q-" and FINITE.isdisjoint(view.tags):
+        end = named_end(view, 2) if view.left[2:3] == [2] and "P" in view.tags else 2
+        if end > 2:  # "..." - Ana Ruiz, a nurse
+            return [Match(1, ((1, 2),), ((2, end),), ((0, 1),), COLON, "quote")]
     if view.tags[-1:] == ":" and len(view.tags) > 2 and not any(match.block for match in found):
         return _announced(view, found)
     place = view.tags.find(":Q") + 1
@@ -119,6 +135,8 @@ def _with_quotations(view: View, found: list[Match]) -> list[Match]:
             content = (*spoken, (place, place + 1))
             return [*found[:n], replace(match, content=content, frame="quote"), *found[n + 1 :]]
     for i in range(place - 2, 0, -1):
+        if view.tags[i] == "B" and view.tags[i + 1] in "DJN#":
+            break  # what is said is behind what somebody is
         if view.tags[i] == "V":
             start = verb_group(view, i)
             named = subject(view, start)
@@ -126,7 +144,28 @@ def _with_quotations(view: View, found: list[Match]) -> list[Match]:
                 continue
             cue = ((start, place),)
             return [*found, Match(i, cue, (named,), ((place, place + 1),), ANY, "quote")]
-    return found
+    told = _state(view, place)
+    return found if told is None else [*found, replace(told, content=((place, place + 1),))]
+
+
+def _state(view: View, end: int) -> Match | None:
+    """The clause before a colon that says how somebody is: She was blunt | : "..."."""
+    for i in range(end - 2, 0, -1):
+        if view.tags[i] == "B":
+            start = verb_group(view, i)
+            named = subject(view, start)
+            if named is None or view.tags[named[0] - 1 : named[0]] in {"S", "W", "w", "T"}:
+                continue
+            first, last = named
+            owner = view.tags.find("G", first, last)
+            if view.low[first] in _OWNERS or owner > 0:  # his answer, the mayor's answer
+                if view.low[last - 1] not in _WORDS:
+                    return None
+                named = (first, owner + 1 if owner > 0 else first + 1)
+            elif view.tags[first] not in "PR" or view.low[first] in _THINGS:
+                return None
+            return Match(i, ((start, end),), (named,), (), ANY, "quote")
+    return None
 
 
 def _is_text(view: View, start: int) -> bool:
@@ -152,6 +191,11 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
     if word in _NAMED and view.low[max(0, i - 2) : i] == ["to", "be"]:
         return None
     start = verb_group(view, i)
+    as_saying = saying(view, i)
+    if as_saying is not None and ("B" in tags[start:i]) is (as_saying[0] is None):
+        made = _quoted_as(view, start, i, as_saying, found)
+        if made is not None:
+            return made
     if tags[i] == "n" and "B" in tags[start:i]:
         made = adjective(view, i) if word in words.adjectives else None
         made = made or (passive(view, start, i, entry, found) if entry else None)
@@ -159,6 +203,13 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
     if is_light(word) and (said := worded(view, start, i, found)) is not None:
         return said
     frames = (entry or ANY).frames
+    if (
+        entry is not None
+        and tags[i] == "n"
+        and "as" in frames
+        and view.low[i + 1 : i + 2] == ["by"]
+    ):
+        return described(view, i, entry)
     if entry is None and tags[i] == "g" and tags[i + 1 : i + 2] == ":":
         return None
     speech = entry is None or bool(SPEECH & frames)
@@ -172,6 +223,10 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
         opened = opening(view, i, entry)
         if opened is not None:
             return opened
+    if entry is not None and {"quote", "clause"} <= frames and i > 1 and tags[i - 1] == ",":
+        last = named_end(view, i + 1) if view.left[i + 1 : i + 2] == [i + 1] else 0
+        if last >= len(tags) and (told := trailing(view, start, i, entry, found)) is not None:
+            return told  # Dam was old, claims mayor
     made_of = complement(view, end, frames, generic=entry is None)
     if speech and made_of is None:
         tail = trailing(view, start, i, entry or ANY, found) or gap(view, start, i, entry or ANY)
@@ -193,6 +248,25 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
         return None
     cue = (start, made_of.cue_end)
     return Match(i, (cue,), source, content, entry or ANY, made_of.frame, made_of.block)
+
+
+def _quoted_as(
+    view: View, start: int, i: int, said: tuple[Range | None, int, int], found: list[Match]
+) -> Match | None:
+    """Who was quoted as saying what: the mayor was quoted by a paper as saying; quoted Ruiz as."""
+    named, place, end = said
+    entry = lexicon().verbs[view.low[place]]
+    source = named or subject(view, start)
+    if source is None:
+        return None
+    cue = ((start, i + 1), (place - 1, place + 1)) if named else ((start, place + 1),)
+    made_of = complement(view, end, entry.frames)
+    if made_of is not None and named is not None:
+        return None  # a cue of its own, within what the paper quotes
+    if made_of is not None:
+        return Match(i, cue, (source,), made_of.content, entry, made_of.frame, made_of.block)
+    told = trailing(view, start, i, entry, found)
+    return None if told is None else replace(told, at=i, cue=cue, source=(source,))
 
 
 def _told(view: View, start: int, i: int, entry: Cue, found: list[Match]) -> Match | None:
@@ -223,7 +297,7 @@ def _cut_at_main_clause(
     if not content or not (relative or hangs):
         return content
     start, end = content[-1]
-    aside = relative and view.tags[first - 1 : first] == ","
+    aside = view.tags[first - 1 - hangs : first - hangs] == ","
     i = start
     while (i := view.tags.find(",", i + 1, end - 1)) > 0:
         if (aside and view.tags[i + 1] in FINITE) or clause_at(view, i + 1):
@@ -257,6 +331,8 @@ def _announced(view: View, found: list[Match]) -> list[Match]:
         return found
     count = len(view.tags)
     for i in range(count - 2, 0, -1):
+        if view.tags[i] == "B" and view.tags[i + 1] in "DJN#":
+            break  # what is said is behind what somebody is
         if view.tags[i] == "V":
             start = verb_group(view, i)
             named = subject(view, start)
@@ -264,9 +340,10 @@ def _announced(view: View, found: list[Match]) -> list[Match]:
                 continue
             if start == i and is_reduced(view, i):
                 continue  # a note | sent to the mayor
-            kept = [match for match in found if match.at != i]
+            kept = [m for m in found if m.at != i and not any(s <= i < e for s, e in m.cue)]
             return [*kept, Match(i, ((start, count),), (named,), (), ANY, "block", block=True)]
-    return found
+    told = _state(view, count)
+    return found if told is None else [*found, replace(told, frame="block", block=True)]
 
 
 def gap(view: View, start: int, i: int, entry: Cue) -> Match | None:

@@ -61,6 +61,8 @@ def verb_group(view: View, i: int) -> int:
     start = i
     while start > 0 and (tags[start - 1] in "AXMBHK" or view.low[start - 1] in _BETWEEN):
         start -= 1
+    if start > 1 and tags[i] == "g" and tags[start - 1] == "n" and view.low[start - 1] == "heard":
+        return verb_group(view, start - 1)  # can be heard saying
     if start > 1 and tags[start - 1] == "t":
         governor = lexicon().lemmas.get(view.low[start - 2], "")
         if governor in CARRIERS and tags[start - 2] in "Vvgn":
@@ -70,6 +72,31 @@ def verb_group(view: View, i: int) -> int:
         if start > 2 and view.low[start - 2] == "on" and view.low[start - 3] in {"went", "goes"}:
             return verb_group(view, start - 3)
     return start
+
+
+def saying(view: View, i: int) -> tuple[Range | None, int, int] | None:
+    """For a verb of quoting with "as saying": who is quoted by it, the place of that, its end.
+
+    Nobody is named where the verb is a passive, whose subject is quoted.
+    """
+    if view.low[i] not in _QUOTING:
+        return None
+    named: Range | None = None
+    place = i + 1
+    if view.low[place : place + 1] == ["by"] and view.left[place + 1 : place + 2] == [place + 1]:
+        place = phrase_end(view, place + 1)
+    elif view.left[place : place + 1] == [place]:
+        named = (place, phrase_end(view, place))
+        place = named[1]
+    if view.low[place : place + 1] != ["as"] or view.tags[place + 1 : place + 2] != "g":
+        return None
+    cue = lexicon().verbs.get(view.low[place + 1])
+    if cue is None or "quote" not in cue.frames:
+        return None
+    end = place + 2
+    if view.low[end : end + 1] == ["by"] and view.left[end + 1 : end + 2] == [end + 1]:
+        end = phrase_end(view, end + 1)
+    return named, place + 1, end
 
 
 def source_of(
@@ -109,6 +136,7 @@ def _same_source(view: View, start: int, before_it: list[Match]) -> tuple[Range,
         if match.source and start - 2 <= behind <= start and match.at < start:
             first = match.source[0][0]
             owned = match.frame == "noun" or view.tags[first] == "W" or _subordinate(view, first)
+            owned = owned or view.tags[max(0, first - 2) : first] == ",S"  # , where villagers said,
             if view.tags[start - 1] == "," and owned:
                 return None
             return match.source

@@ -16,6 +16,11 @@ _KINDS = frozenset(
     "insight newsletter".split()
 )
 """What papers call a piece, in front of its headline."""
+_MEASURES = frozenset(
+    "conditions developments circumstances needs wishes size age standards procedure procedures "
+    "principles criteria preferences tradition merit ability means".split()
+)
+"""What something is done according to, and nobody says."""
 
 
 def according(view: View, i: int, named: int) -> Match | None:
@@ -24,6 +29,8 @@ def according(view: View, i: int, named: int) -> Match | None:
     The cue begins at `i`, the source at `named`.
     """
     if named >= len(view.tags) or view.left[named] < 0:
+        return None
+    if view.low[view.right[named] - 1] in _MEASURES:
         return None
     end = max(phrase_end(view, named), named_end(view, named))
     tags = view.tags
@@ -76,6 +83,8 @@ def heading(view: View, i: int) -> Match | None:
         return None
     if i == 1 and view.low[0] in _KINDS:
         return None
+    if i == 1 and tags[-1] == "." and view.words[view.first[0]].isupper() and len(view.low[0]) > 2:
+        return None  # LIMA: The mayor said ...
     start = view.left[i - 1]
     if start > 0 and tags[start - 1] == "C":
         start = extend_left(view, start)

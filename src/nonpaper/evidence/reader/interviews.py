@@ -19,7 +19,7 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _ENDED = (".", "?", "!", "\u2026", "-", "\u2014", "\u2013", '"', "\u201d", ")")
-_QUESTION = "q"
+_QUESTION = frozenset({"q", "question"})
 FEWEST = 4
 """Turns, below which a text is no interview."""
 MOST_PARAGRAPHS = 8
@@ -61,7 +61,7 @@ def turns(tokens: Tokens, parts: Sequence[Range]) -> list[Turn]:
         return []
     made: list[Turn] = []
     for place, (number, label) in enumerate(found):
-        if names[place] == _QUESTION:
+        if names[place] in _QUESTION:
             continue
         following = found[place + 1][0] if place + 1 < len(found) else number
         last = number

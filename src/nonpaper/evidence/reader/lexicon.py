@@ -102,7 +102,11 @@ def lexicon() -> Lexicon:
     words.update(
         {"her": "?her", "to": "?to", "'s": "?s", "being": "g", "there": "?there", "than": "?than"}
     )
-    words.update(dict.fromkeys(("long", "still", "just", "even", "only", "first"), "JA"))
+    words.update(
+        dict.fromkeys(
+            ("long", "still", "just", "even", "only", "first", "overnight", "daily"), "JA"
+        )
+    )
     phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]] = {}
     for phrase, cue in _cues("phrases.txt").items():
         first, *rest = phrase.split()

@@ -43,7 +43,16 @@ _OCCASIONS = frozenset(
 )
 """Where or when somebody speaks; none of them stands before a name as a title does."""
 _FINITE = frozenset("VMBHK")
-_OF_DOING = frozenset({"nI", "NI"})
+_ASIDES = (
+    ("in", "turn"),
+    ("at", "one", "point"),
+    ("in", "response"),
+    ("in", "fact"),
+    ("at", "first"),
+    ("for", "example"),
+    ("for", "instance"),
+)
+_OF_DOING = frozenset({"NnI", "PnI"})
 _ATTACHES = frozenset(
     "of for from in at with on against near behind between among under across within about to "
     "into over around outside inside including toward towards like by".split()
@@ -139,6 +148,9 @@ def _subject(view: View, verb: int, depth: int) -> Range | None:
             return None
         if tags[i] in "nV" and i and tags[i - 1] in "NP":
             i -= 1
+    for aside in _ASIDES:
+        if i >= len(aside) and tuple(view.low[i + 1 - len(aside) : i + 1]) == aside:
+            i -= len(aside)
     letter = tags[i]
     if letter == "T" and i and tags[i - 1] in "NP#D,":
         noun = view.left[i - 1]  # a group that ...: named by both
@@ -146,6 +158,8 @@ def _subject(view: View, verb: int, depth: int) -> Range | None:
     if view.left[i] >= 0:
         if view.low[i].endswith(("self", "selves")) and i and view.left[i - 1] >= 0:
             i -= 1
+        if letter == "R":
+            return i, i + 1
         start = _over_relative(view, extend_left(view, view.left[i]))
         if tags[start] == "O" or (start > 1 and tags[start - 1] == "I"):
             return shared_subject(view, start, depth)
@@ -222,7 +236,7 @@ def is_reduced(view: View, verb: int) -> bool:
         return False  # the office in Lima | called it ...
     if begins > 1 and view.tags[begins - 1] == "I" and view.low[verb].endswith("ed"):
         entry = lexicon().verbs.get(view.low[verb])
-        return entry is None or not entry.frames & {"clause", "to", "that"}
+        return entry is None or not entry.frames & {"clause", "to", "that", "about"}
     if begins < 2 or view.tags[begins - 1] not in "Vv" or view.tags[begins:verb] == "R":
         return False
     governor = lexicon().verbs.get(view.low[begins - 1])
@@ -253,8 +267,8 @@ def extend_left(view: View, start: int) -> int:
         if letter == "I" and tags[start - 2] in "ng" and view.low[start - 1] in _ATTACHES:
             start -= 1
             continue
-        if letter == "g" and start > 2 and tags[start - 3 : start - 1] in _OF_DOING:
-            start -= 1  # a man accused of | stealing a car
+        if letter == "g" and start > 3 and tags[start - 4 : start - 1] in _OF_DOING:
+            start = left[start - 4]  # a man accused of | stealing a car
             continue
         if left[start - 2] < 0:
             return start
@@ -292,14 +306,22 @@ def over_commas(view: View, comma: int) -> Range | None:
     verb = next((k for k, letter in enumerate(inside) if letter in _FINITE and k >= reduced), -1)
     if verb >= 0 and set(inside[:verb]).isdisjoint("WSwT" if reduced else "WS"):
         return None
+    relative = tags.rfind(",", 0, opening)
+    if relative > 0 and tags[relative + 1] == "W" and left[relative - 1] >= 0 and inside[0] != "W":
+        if opening > relative + 2:  # Ruiz, who leads a club, the oldest, |
+            return extend_left(view, left[relative - 1]), relative
     start = extend_left(view, left[opening - 1])
     end = opening if reduced or inside[0] in "WSgI" else comma
     hops = 0
     while start > 1 and tags[start - 1] == "," and left[start - 2] >= 0 and hops < 4:
         here = tags[start:opening]
-        if here[0] == "D" or here[0] == "#" or set(here + inside) <= {"P"}:
+        further = extend_left(view, left[start - 2])
+        within = here == "P" and "I" in tags[further : start - 1]  # of Lima, Peru, | head of it
+        if here[0] == "D" or here[0] == "#" or set(here + inside) <= {"P"} or within:
+            if tags[further] == "g" or (tags[further - 1] in "gv" and further):
+                break  # throwing stones, | the police chief, Ruiz,
             opening = start - 1
-            start = extend_left(view, left[start - 2])
+            start = further
             hops += 1
         else:
             break

@@ -28,6 +28,11 @@ SPOKEN = frozenset(
 )
 
 
+_PERSONS = frozenset({"he", "she", "they"})
+FARTHEST_TELLER = 3
+"""Places from the start of a sentence at which its subject may begin."""
+
+
 @dataclass(frozen=True)
 class Missed:
     """A sentence with a reporting cue that gave no attribution."""
@@ -71,6 +76,28 @@ def _relative(seen: View, match: Match) -> bool:
     return any(seen.tags[start] == "W" for start, _ in match.source)
 
 
+@dataclass(frozen=True)
+class _Pending:
+    """A quotation without a cue, and the sentence before it in its paragraph."""
+
+    quotation: Quotation
+    teller: View | None
+
+
+def _about(seen: View) -> tuple[Range, Range] | None:
+    """The first verb of a sentence, and its subject where that is somebody: Ruiz | smiled."""
+    tags = seen.tags
+    for place, letter in enumerate(tags):
+        start = verb_group(seen, place) if letter in "VBK" else -1
+        named = subject(seen, start) if start > 0 else None
+        if named is None or tags[named[0]] == "W":
+            continue
+        first, last = named
+        somebody = tags[first] == "P" or seen.low[first] in _PERSONS or ",P" in tags[first:last]
+        return ((start, place + 1), named) if somebody and first <= FARTHEST_TELLER else None
+    return None
+
+
 class _Reader:
     """One reading of one text; keeps what was said last, for quotations that go on."""
 
@@ -87,12 +114,14 @@ class _Reader:
         self.further: dict[int, list[Span]] = {}  # quotations that an attribution goes on with
         self.speaking = -1  # the attribution that a quotation without a cue goes on with
         self.paragraph = -1  # where it stands
+        self.spoken = -1  # the sentence of its last words
         self.open = False  # whether its last quotation was left open
         self.direct = False  # whether its last words were a quotation
         self.awaited = False  # whether it announces the quotation of the next paragraph
         self.behind = -1  # the token behind the sentence that told its last words
         self.asserted = False  # ... with a verb of saying
-        self.pending: Quotation | None = None  # a quotation that nobody has been given yet
+        self.pending: _Pending | None = None  # a quotation that nobody has been given yet
+        self.before: View | None = None  # the sentence before
 
     def read(self) -> Reading:
         quotes = {quotation.first: quotation for quotation in self.quoted}
@@ -107,6 +136,8 @@ class _Reader:
         for sentence in sentences(self.tokens, self.parts, whole=inside):
             seen = view(self.tokens, self.tags, sentence, quotes)
             self._sentence(seen, quotes)
+            self.before = seen
+        self._tell(self.pending)
         self._interview()
         return self._sorted()
 
@@ -150,18 +181,21 @@ class _Reader:
         if self._announced(seen):
             return
         made = [match for match in matches(seen) if seen.first[match.at] not in around]
-        if self.pending is not None and (signature := signed(seen, made)):
-            self._sign(seen, *signature)
+        asked, self.pending = self.pending, None
+        if asked is not None and (signature := signed(seen, made)):
+            self._sign(seen, *signature, asked.quotation)
             made = [match for match in made if (0, 1) not in match.source]
+            asked = None
             if not made:
                 return
-        asked, self.pending = self.pending, None
         if made:
+            self._tell(asked)
             self._attribute(seen, made, quotes)
             return
         for place in _quoted(seen):
             self._quotation(seen, quotes[seen.first[place]], -1)
-        self._speaks(seen, asked)
+        if not self._speaks(seen, asked.quotation if asked else None):
+            self._tell(asked)
 
     def _attribute(self, seen: View, made: list[Match], quotes: dict[int, Quotation]) -> None:
         """Keep the attributions of a sentence, and who speaks on."""
@@ -189,6 +223,7 @@ class _Reader:
             last = outer_ones[-1]
             if made[last].block or "quote" in made[last].entry.frames:
                 self.speaking = where[last]
+                self.spoken = seen.sentence.first
                 self.paragraph = seen.sentence.paragraph
                 self.awaited = made[last].block
                 self.direct = False
@@ -198,14 +233,19 @@ class _Reader:
     def _quotation(self, seen: View, quotation: Quotation, at: int) -> None:
         """Note who says a quotation; without a cue of its own it is who was speaking."""
         alone = seen.tags.lstrip("-_") == "Q"
+        if at < 0 and alone and self._another(quotation):
+            self.pending = _Pending(quotation, self.before)
+            return
         if at < 0 and self.speaking >= 0 and self._goes_on(quotation, alone=alone):
             at = self.speaking
             span = self.tokens.span(quotation.first, quotation.last)
             self.further.setdefault(at, []).append(span)
         if at < 0 and alone:
-            self.pending = quotation
+            near = self.before and self.before.sentence.paragraph == quotation.paragraph
+            self.pending = _Pending(quotation, self.before if near else None)
         if at >= 0:
             self.speaking = at
+            self.spoken = seen.sentence.first
             self.direct = True
             self.paragraph = quotation.paragraph
             self.open = not quotation.closed
@@ -222,21 +262,35 @@ class _Reader:
         self.further.setdefault(self.speaking, []).append(span)
         return True
 
-    def _sign(self, seen: View, cue: Range, named: Range) -> None:
-        """A quotation whose speaker is named behind it: "..." - the mayor; That was from Ruiz."""
-        quotation = self.pending
-        self.pending = None
-        if quotation is not None:
-            said = (self.tokens.span(quotation.first, quotation.last),)
-            self.found.append(
-                Attribution(
-                    source=self.marks.spans(seen, (named,)),
-                    cue=self.marks.spans(seen, (cue,)),
-                    content=said,
-                    speaker=self.tokens.words_of(seen.first[named[0]], seen.last[named[1] - 1] + 1),
-                    form=self.marks.form(said),
-                )
+    def _sign(self, seen: View, cue: Range, named: Range, quotation: Quotation) -> None:
+        """Keep who a quotation is from, which a sentence says: That was from Ruiz."""
+        said = (self.tokens.span(quotation.first, quotation.last),)
+        self.found.append(
+            Attribution(
+                source=self.marks.spans(seen, (named,)),
+                cue=self.marks.spans(seen, (cue,)),
+                content=said,
+                speaker=self.tokens.words_of(seen.first[named[0]], seen.last[named[1] - 1] + 1),
+                form=self.marks.form(said),
             )
+        )
+
+    def _tell(self, pending: _Pending | None) -> None:
+        """Give a quotation without a cue to whom the sentence before it is about."""
+        about = _about(pending.teller) if pending and pending.teller else None
+        if pending is not None and pending.teller is not None and about is not None:
+            self._sign(pending.teller, *about, pending.quotation)
+
+    def _another(self, quotation: Quotation) -> bool:
+        """Whether the sentence before a quotation, in its paragraph, is about a new name."""
+        seen = self.before
+        if seen is None or seen.sentence.paragraph != quotation.paragraph:
+            return False
+        about = _about(seen) if seen.sentence.first > self.spoken else None
+        if about is None or self.speaking < 0 or seen.low[about[1][0]] in _PERSONS:
+            return False
+        names = {seen.words[seen.first[k]] for k in range(*about[1]) if seen.tags[k] == "P"}
+        return names.isdisjoint(self.found[self.speaking].speaker.split())
 
     def _goes_on(self, quotation: Quotation, *, alone: bool) -> bool:
         """Whether a quotation without a cue is what was being said before."""
@@ -267,14 +321,18 @@ class _Reader:
             within=within,
         )
 
-    def _speaks(self, seen: View, before: Quotation | None) -> None:
+    def _speaks(self, seen: View, before: Quotation | None) -> bool:
         """Note a sentence that says that somebody spoke but not what; a quotation may follow it.
 
         Where it says no more than that, it is the cue of the quotation before: "..." Ruiz said.
+
+        Returns
+        -------
+        Whether it is.
         """
         verbs = lexicon().verbs
         if verbs.keys().isdisjoint(seen.low):
-            return
+            return False
         spoken = [
             (place, verbs[seen.low[place]])
             for place, letter in enumerate(seen.tags)
@@ -301,7 +359,9 @@ class _Reader:
                         span = self.tokens.span(before.first, before.last)
                         self.further[self.speaking] = [span]
                         self._quotation(seen, before, self.speaking)
-                return
+                        return True
+                return False
+        return False
 
     def _sorted(self) -> Reading:
         for number, spans in self.further.items():

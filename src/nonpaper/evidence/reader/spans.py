@@ -28,6 +28,7 @@ _OCCASIONS = frozenset(
     "email letter address rally op-ed memo briefing hearing testimony remarks event twitter "
     "facebook podcast show".split()
 )
+_PERCEIVED = frozenset("found saw felt".split())
 _CAUSING = frozenset(
     "make makes made making let lets letting help helps helped helping see sees saw seeing watch "
     "watched watching have having hear heard hearing".split()
@@ -238,10 +239,12 @@ def _ends_at_comma(view: View, comma: int, kind: str, start: int) -> bool:
             kind == "phrase" and clause_at(view, i + 1)
         )
     if letter == "S":
+        if low[i : i + 3] == ["as", "well", "as"]:
+            return False
         return low[i] in _ASIDES or kind == "phrase" or low[i] in {"as", "after", "when"}
-    if kind == "clause" and (letter in "gY" or tags[start] == "T"):
-        if _FINITE.isdisjoint(tags[start:comma]):
-            return False  # that the group, holding firm, | refuses
+    if kind == "clause" and tags[start] == "T" and _FINITE.isdisjoint(tags[start:comma]):
+        quoted = any(close in {comma, i} for _, close in view.quoted)
+        return quoted and tail(view, i)  # that the group, holding firm, | refuses
     if letter == "g":
         return low[i] in lexicon().verbs or kind == "phrase"
     if letter in "W":
@@ -290,7 +293,8 @@ def _ends_at_conjunction(view: View, i: int, kind: str, start: int) -> bool:
             cue = lexicon().verbs.get(view.low[j])
             form = lexicon().words.get(view.low[j], "")
             bare = "v" in form and not {"t", "M"}.isdisjoint(tags[start:i])
-            return cue is not None and bool(cue.frames & {"quote", "clause"}) and not bare
+            seen = view.low[j] in _PERCEIVED and tags[j + 1 : j + 2] != "T"
+            return cue is not None and bool(cue.frames & {"quote", "clause"}) and not bare | seen
         if kind != "clause" and not {"t", "M"}.isdisjoint(tags[start:i]):
             return "v" not in lexicon().words.get(view.low[j], "")
         return True

@@ -150,8 +150,9 @@ def _among(tokens: Tokens, options: list[str], i: int, option: str, before: str)
             return "J"
     if before in "NP" and ahead == '"' and lower[i] in _TITLED:
         return "N"
-    if before in "NP" and ahead == "P" and lower[i] in _JOBS:
-        return "N"
+    if lower[i] in _JOBS and before not in "RMKWHtT":
+        if ahead == "P" or (before in ",NP" and lower[i + 1 : i + 2] == ["of"]):
+            return "N"
     if before == "P" and i > 1 and lower[i - 2] in _ONE and lower[i - 1].endswith(_OF_A_COUNTRY):
         if "N" in option and not lower[i].endswith(("s", "ed")):
             return "N"  # the Emirati | offer: one Emirati offers
@@ -200,6 +201,8 @@ def _capital(word: str, low: str, option: str, *, fresh: bool) -> str:
     if not fresh:
         return "P"
     known = lexicon().words.get(low)
+    if known is None and len(low) > 7 and low.endswith("ly") and low[-4:-2] != "el":
+        return "A"
     if known is None:
         return option if option in {"A", "g"} or low.endswith(("ing", "ed")) else "P"
     return option
@@ -251,6 +254,8 @@ def _decide(option: str, before: str, low: str, following: str, around: list[str
         return "A" if before in "Vvn" and following == "Y" else "J"
     if low == "said" and before not in "BHX":
         return "V"
+    if low == "back" and before == "R" and following[0] not in "DPNJ":
+        return "A"  # gave it back
     if option == "T" and around[0] == "out":
         return "T"  # point out that, find out that
     if option in _UNSURE:
@@ -263,6 +268,8 @@ def _decide(option: str, before: str, low: str, following: str, around: list[str
         for letter in "Vvng":
             if letter in option:
                 return letter
+    if option == "JA" and before in "NP" and "V" in following:
+        return "A"  # officials first said
     if option == "JA" and before in "HMBR" and set(following) & set("Vvng"):
         return "A"
     if before in "BH":
@@ -278,6 +285,8 @@ def _decide(option: str, before: str, low: str, following: str, around: list[str
         if before == "J" and "n" in option and following[0] in "TDRwt":
             return "V"
         return _nominal(option, following)
+    if before == "," and "n" in option and around[-1] == "by" and low not in _BY_SAYING:
+        return "n"  # a boy, described by his father as shy,
     if before in "NPO)DY":
         if "n" in option and around[-1] == "by" and low not in _BY_SAYING:
             return "n"

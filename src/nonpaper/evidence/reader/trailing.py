@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from nonpaper.evidence.reader.lexicon import Cue
+import re
+
+from nonpaper.evidence.reader.clauses import FINITE
+from nonpaper.evidence.reader.lexicon import Cue, lexicon
 from nonpaper.evidence.reader.match import ANY, SPEECH, Match
-from nonpaper.evidence.reader.phrases import Range, subject
-from nonpaper.evidence.reader.spans import content_end
+from nonpaper.evidence.reader.phrases import Range, over_commas, subject
+from nonpaper.evidence.reader.spans import content_end, marked
 from nonpaper.evidence.reader.views import View
 
+_BETWEEN = re.compile("[^VMBHK:.Q]{1,14},(?=.)")
 _REPORTERS = frozenset({"QP", "QD"})  # she said "...," | the paper reported
 _SHOWING = frozenset("show think believe know find hope fear hear".split())
 LONGEST_DATELINE = 14
@@ -48,6 +52,7 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
     if not quote:
         content = _clause(
             view,
+            i,
             before,
             entry,
             rest,
@@ -58,7 +63,8 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
         begin = quote_at
         if quote_at > 0 and tags[quote_at - 1] not in ".:-Q":
             begin = clause_start(view, quote_at) or 0
-        goes_on = rest is not None and tags[rest[0]] in "QTVMBH"
+        rest = _resumed(view, behind) or rest
+        goes_on = rest is not None and (tags[rest[0]] in "QTVMBH" or marked(view, rest[0]))
         content = ((begin, quote_at + 1), *((rest,) if rest and goes_on else ()))
     elif entry is ANY or taken.at > quote_at or tags[before - 1 : before + 1] not in _REPORTERS:
         content = ()
@@ -76,6 +82,8 @@ def opening(view: View, i: int, entry: Cue) -> Match | None:
         return None
     if view.left[i + 1] < i or tags[i + 1 : view.right[i + 1]] == "D":
         return None
+    if i and over_commas(view, i - 1) is not None:
+        return None  # Ruiz, asked about it, | quoted a proverb: "..."
     end = named_end(view, i + 1)
     place = tags.find("Q", end) if tags[end : end + 2] != ",W" else tags.find(",Q", end) + 1
     if place > 0 and tags[place - 1] in ",:" and (place == end + 1 or tags[end + 1] == "W"):
@@ -96,7 +104,7 @@ def _holding(found: list[Match], place: int) -> Match | None:
 
 
 def _clause(
-    view: View, before: int, entry: Cue, rest: Range | None, *, inverted: bool, last: bool
+    view: View, cue: int, before: int, entry: Cue, rest: Range | None, *, inverted: bool, last: bool
 ) -> tuple[Range, ...]:
     """The clause that a cue ends or interrupts, with the rest behind the cue; none without one."""
     tags = view.tags
@@ -108,7 +116,8 @@ def _clause(
         return ()
     if not _has_main_clause(view, opening, before - 1):
         first = opening + 2 * (tags[opening : opening + 2] == "A,")
-        if (last or inverted) and before - first > SHORTEST_HEADLINE:
+        told = last or (inverted and view.low[cue] in {"said", "says"})
+        if told and before - first > SHORTEST_HEADLINE:
             if tags[first] in "NPDJ#":
                 return ((opening, before - 1),)  # Truce near, mediators say
         return ((opening, before - 1), rest) if rest else ()
@@ -122,7 +131,10 @@ def _named_at_length(view: View, start: int, entry: Cue) -> Range | None:
     first = tags.rfind("Q", max(0, start - LONGEST_NAME), start) + 1
     if not 0 < first < start or entry is ANY or view.left[first] != first:
         return None
-    return (first, start) if tags[view.right[first]] in ",W-" and tags[first] in "DPN" else None
+    behind = tags[view.right[first] : start]
+    if behind[:2] == ",W" and behind[-1] != "," and FINITE.isdisjoint(behind):
+        return None  # the ruling, which you | can read here, says
+    return (first, start) if behind[:1] in {",", "W", "-"} and tags[first] in "DPN" else None
 
 
 def _as_said(view: View, start: int, i: int, source: Range, entry: Cue) -> Match | None:
@@ -145,7 +157,12 @@ def _has_main_clause(view: View, start: int, end: int) -> bool:
     for i in range(start, end + 1):
         if i == end or tags[i] == ",":
             part = tags[first:i]
-            if part and part[0] not in "ISgnYw" and any(letter in "VMBHKQ" for letter in part):
+            counts = view.low[first] in {"at", "up", "about", "around"} and "#" in part[:4]
+            if (
+                part
+                and (part[0] not in "ISgnYw" or counts)
+                and any(letter in "VMBHKQ" for letter in part)
+            ):
                 return True
             first = i + 1
     return False
@@ -207,11 +224,30 @@ def _after(view: View, place: int) -> Range | None:
     letter = tags[following]
     if letter == "Q":
         return following, following + 1
-    if letter in "WSgn" or (letter == "C" and i - place > 0):
+    participle = letter == "V" and tags[following + 1 : following + 2] in {"T", "I"}
+    if (
+        (participle and view.low[following].endswith("ed"))
+        or letter in "WSgn"
+        or (letter == "C" and i - place > 0)
+    ):
         return None
     if i > place and view.left[place] != place and tags[place] not in "IYA":
         return None
     return following, content_end(view, following, "clause")
+
+
+def _resumed(view: View, place: int) -> Range | None:
+    """A quotation that goes on behind an aside: "...," she said, her voice rising, | "..."."""
+    aside = _BETWEEN.match(view.tags, place)
+    if aside is None:
+        return None
+    end = aside.end()
+    cues = lexicon().verbs
+    if any(view.tags[i] == "g" and view.low[i] in cues for i in range(place, end - 1)):
+        return None  # "...," she said, adding, "..."
+    if view.tags[end] == "Q":
+        return end, end + 1
+    return (end, content_end(view, end, "clause")) if marked(view, end) else None
 
 
 def named_end(view: View, start: int) -> int:

@@ -245,6 +245,56 @@ CASES = [
      "According to", ["the dam was “a gift”"]),
     ("Lima would have to open the gates and allow boats in, said the mayor.", "the mayor", "said",
      ["Lima would have to open the gates and allow boats in"]),
+    ("Boats sank in the bay, throwing people out, the head of the port, Ana Ruiz, said.",
+     "the head of the port, Ana Ruiz", "said", ["Boats sank in the bay, throwing people out"]),
+    ("The club, which had paid for trips of judges, including two in Lima, said it would appeal.",
+     "The club", "said", ["it would appeal"]),
+    ("Ruiz wrote that the dam leaked in Lima, as well as “far beyond it”.", "Ruiz", "wrote",
+     ["that the dam leaked in Lima, as well as “far beyond it”"]),
+    ("“The dam will leak for years,” judge Ruiz wrote.", "judge Ruiz", "wrote",
+     ["“The dam will leak for years,”"]),
+    ("Ana Ruiz of a college in Lima, Peru, head of a club, says that it leaks.",
+     "Ana Ruiz of a college in Lima, Peru, head of a club", "says", ["that it leaks"]),
+    ("Ruiz, head of the council, told Reuters one of the dams leaked.",
+     "Ruiz, head of the council", "told", ["one of the dams leaked"]),
+    ("Ruiz confirmed an overnight leak had closed the road.", "Ruiz", "confirmed",
+     ["an overnight leak had closed the road"]),
+    ("LIMA: The mayor said that the dam leaked.", "The mayor", "said", ["that the dam leaked"]),
+    ("Ruiz is calm about it: “It will hold for years.”", "Ruiz", "is calm about it:",
+     ["“It will hold for years.”"]),
+    ("His answer was short: “No, it will not.”", "His", "was short:", ["“No, it will not.”"]),
+    ("Ruiz made a plea to the board:\n“Close the gates.”", "Ruiz", "made a plea to the board:",
+     ["“Close the gates.”"]),
+    ("Ana Ruiz, who runs a shop, was at the dam with her son. “It is a shame. It leaks again.”",
+     "Ana Ruiz", "was", ["“It is a shame. It leaks again.”"]),
+    ("Ruiz said despite “high hopes” in Lima, the dam had yet to “hold a single drop”.", "Ruiz",
+     "said", ["despite “high hopes” in Lima, the dam had yet to “hold a single drop”"]),
+    ("Ruiz described the way of counting boats where they lie as “wholly useless.”", "Ruiz",
+     "described", ["the way of counting boats where they lie as “wholly useless.”"]),
+    ("Pedro Vega, described by his mother as a “shy boy”, was found in Lima.", "his mother",
+     "described as", ["a “shy boy”"]),
+    ("She said that just days before the vote was held, the dam had burst.", "She", "said",
+     ["that just days before the vote was held, the dam had burst"]),
+    ("Dam was work of a “coward”, claims Lima mayor", "Lima mayor", "claims",
+     ["Dam was work of a “coward”"]),
+    ("Ruiz in turn claimed the dam was old.", "Ruiz", "claimed", ["the dam was old"]),
+    ("Ruiz noted only 8 out of 12 dams in the south had held.", "Ruiz", "noted",
+     ["only 8 out of 12 dams in the south had held"]),
+    ("At least 9 were killed in Lima, doctors said, including two boys.", "doctors", "said",
+     ["At least 9 were killed in Lima"]),
+    ("Ruiz said a boy and several men, including a guard, were hurt.", "Ruiz", "said",
+     ["a boy and several men, including a guard, were hurt"]),
+    ("The mayor was quoted by state radio as saying that talks were over.", "The mayor",
+     "was quoted by state radio as saying", ["that talks were over"]),
+    ("“Talks are over,” state radio quoted the mayor as saying.", "the mayor", "quoted as saying",
+     ["“Talks are over,”"]),
+    ("“Talks are over,” Ruiz can be heard saying.", "Ruiz", "can be heard saying",
+     ["“Talks are over,”"]),
+    ("“Talks,” Ruiz said, her voice rising, “are over.”", "Ruiz", "said",
+     ["“Talks,”", "“are over.”"]),
+    ("The dam is old, per Ruiz.", "Ruiz", "per", ["The dam is old"]),
+    ("Ruiz, asked about it, quoted a proverb: “Water finds its way.”", "Ruiz", "quoted",
+     ["a proverb", "“Water finds its way.”"]),
 ]  # fmt: skip
 
 
@@ -585,3 +635,30 @@ def test_answers_are_read_and_questions_are_not():
 def test_a_list_of_results_is_no_interview():
     text = "Who voted.\nLima: 1,800.\nQuito: 1,200.\nBogota: 900.\nCusco: 12."
     assert read(text).attributions == ()
+
+
+def test_who_directed_a_film_has_said_nothing():
+    assert read("Ana Ruiz directed “The Dam,” a film about Lima.").attributions == ()
+
+
+def test_what_villagers_say_in_a_relative_clause_ends_there():
+    text = "A man in Lima, where villagers said it rained, said the dam had burst."
+    assert [one.speaker for one in read(text).attributions] == ["villagers", "A man in Lima"]
+
+
+def test_a_quotation_after_things_is_nobodys():
+    assert read("It was late. “The dam will hold for years. I know it.”").attributions == ()
+
+
+def test_what_is_done_according_to_needs_is_nobodys_claim():
+    assert read("Lima will act according to its needs.").attributions == ()
+
+
+def test_a_quotation_behind_a_new_name_is_not_the_old_speakers():
+    text = (
+        "“It is cold,” said Ana Ruiz. Her neighbour, Jon Aas, shrugged. “Maybe in May. Who knows?”"
+    )
+    assert [one.speaker for one in read(text).attributions] == [
+        "Ana Ruiz",
+        "Her neighbour, Jon Aas",
+    ]
