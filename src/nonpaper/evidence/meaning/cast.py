@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -53,7 +54,15 @@ class Cast:
 
     def parties_in(self, text: str) -> list[str]:
         """The ids of parties that a text calls by the name they have in the case."""
-        return [party for party, name in self.parties.items() if name and name in text]
+        return [party for party, name in self._names.items() if name.search(text)]
+
+    @cached_property
+    def _names(self) -> dict[str, re.Pattern[str]]:
+        """By party, its name as words of their own: Niger is not in Nigeria."""
+        named = {party: name for party, name in self.parties.items() if name}
+        return {
+            party: re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for party, name in named.items()
+        }
 
     @cached_property
     def _ids(self) -> dict[str, str]:

@@ -111,7 +111,12 @@ def _meaning(scene: Scene, sections: Sections, one: Attribution, heard: list[Hea
         to=to,
         to_place=to_place,
         stance=stance_of(
-            scene, ranges["cue"], ranges["content"], speaker.parties, given=one.stance
+            scene,
+            ranges["cue"],
+            ranges["content"],
+            speaker.parties,
+            given=one.stance,
+            body=bool(speaker.parties) and not (speaker.person or speaker.anonymous),
         ),
         section=section.label if section else "",
         section_place=section.place if section else None,

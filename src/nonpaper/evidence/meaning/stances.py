@@ -51,6 +51,8 @@ def stance_of(
     content: Sequence[tuple[int, int]],
     parties: Sequence[str],
     given: Stance = Stance.ASSERTS,
+    *,
+    body: bool = False,
 ) -> Stance:
     """The stance of an attribution.
 
@@ -62,11 +64,13 @@ def stance_of(
         Those the speaker speaks for, as far as they are known.
     given
         What the reader's own list says of the cue; holds where nothing here says more.
+    body
+        Whether the speaker is a party or an institution, which calls itself "it".
     """
     by_cue, entry = _of_cue(scene, cue)
     if by_cue is None and given is not Stance.ASSERTS:
         by_cue = given
-    by_content, firm = _of_content(scene, content, parties)
+    by_content, firm = _of_content(scene, content, parties, body=body)
     if entry in _SUBJECTS["open"]:
         if entry == "insist" and by_content is None and firm:
             return Stance.DEMANDS
@@ -133,7 +137,7 @@ def _withheld(lower: Sequence[str], cue: Sequence[tuple[int, int]]) -> Stance | 
 
 
 def _of_content(
-    scene: Scene, content: Sequence[tuple[int, int]], parties: Sequence[str]
+    scene: Scene, content: Sequence[tuple[int, int]], parties: Sequence[str], *, body: bool
 ) -> tuple[Stance | None, bool]:
     """The stance that the words say, the strongest first; and whether they are firm."""
     lower, phrases = scene.tokens.lower, _contents()
@@ -152,7 +156,7 @@ def _of_content(
                     firm = True
                 elif entry in _SUBJECTS["exchanges"] and _is_done(lower, first, reach):
                     pass  # "were freed in exchange for": it is done
-                elif _subject_fits(scene, (first, at), stance, entry, parties):
+                elif _subject_fits(scene, (first, at), (stance, entry), parties, body=body):
                     found.add(stance)
                 break
             if lower[at] == "only" and not _IFS.isdisjoint(lower[at + 1 : min(last, at + CLAUSE)]):
@@ -167,9 +171,15 @@ def _is_done(lower: Sequence[str], first: int, last: int) -> bool:
 
 
 def _subject_fits(
-    scene: Scene, bounds: tuple[int, int], stance: str, entry: str, parties: Sequence[str]
+    scene: Scene,
+    bounds: tuple[int, int],
+    told: tuple[str, str],
+    parties: Sequence[str],
+    *,
+    body: bool,
 ) -> bool:
     """Whether the clause before the words has the subject that makes them a stance."""
+    stance, entry = told
     if stance not in {"refuses", "offers", "hopes", "demands"}:
         return True
     lower, (first, at) = scene.tokens.lower, bounds
@@ -181,6 +191,7 @@ def _subject_fits(
         place -= 1
     clause = lower[place:at]
     own = place == at or any(word in _SUBJECTS["first"] for word in clause)
+    own = own or (body and clause == ["it"])
     own = own or any(
         whose in _SUBJECTS["whose"] and side in _SUBJECTS["sides"]
         for whose, side in pairwise(clause)
@@ -198,7 +209,8 @@ def _subject_fits(
 def _named(scene: Scene, first: int, last: int) -> list[str]:
     nations = [scene.cast.party(nation.name) for nation in scene.nations_within(first, last)]
     people = [one.figure.party for one in scene.mentions_within(first, last) if one.figure.party]
-    return nations[:1] or people[:1]
+    called = scene.cast.parties_in(scene.written(first, last))
+    return nations[:1] or called[:1] or people[:1]
 
 
 def _infinitive(scene: Scene, content: Sequence[tuple[int, int]]) -> bool:

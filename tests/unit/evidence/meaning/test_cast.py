@@ -36,3 +36,8 @@ def test_surnames_leave_articles_and_juniors_out():
     assert surname_of("Ahmad al-Sharaa") == "sharaa"
     assert surname_of("Sammy Davis Jr.") == "davis"
     assert surname_of("") == ""
+
+
+def test_a_party_is_called_by_its_whole_name():
+    cast = Cast({"upton": "Upton", "niger": "Niger"})
+    assert cast.parties_in("What Upton's mayor said in Nigeria") == ["upton"]

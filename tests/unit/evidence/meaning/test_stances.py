@@ -3,6 +3,10 @@
 import pytest
 
 from evidence_meaning import last
+from nonpaper.evidence.attributions import Stance
+from nonpaper.evidence.meaning import interpret
+from nonpaper.evidence.meaning.cast import Cast, Person
+from nonpaper.evidence.reader import read
 
 
 @pytest.mark.parametrize(
@@ -29,6 +33,8 @@ from evidence_meaning import last
         ("offers", "[[A Norwegian official]] {{said}} <<Norway is ready to talk>>."),
         ("refuses", "[[Lind]] {{said}} <<that her town will not pay for it>>."),
         ("asserts", "[[Lind]] {{said}} <<that her rival will not pay for it>>."),
+        ("refuses", "[[Oslo]] {{said}} <<it would not open the port>>."),
+        ("asserts", "[[Lind]] {{said}} <<it would not rain>>."),
         ("asserts", "[[Lind]] {{was asked}} <<whether Norway ruled out a pause>>."),
         ("asserts", "[[A Norwegian official]] {{said}} <<Sweden is ready to talk>>."),
         ("offers", "[[Oslo]] {{offered}} <<a pause>>."),
@@ -55,3 +61,10 @@ from evidence_meaning import last
 )  # fmt: skip
 def test_the_stance(stance: str, written: str):
     assert last(written).stance.value == stance
+
+
+def test_what_a_party_of_the_case_wants_is_its_demand():
+    text = "Lind said that Upton wants a bridge."
+    cast = Cast({"upton": "Upton"}, (Person("Eva Lind", "Mayor", "upton"),))
+    (made,) = interpret(text, read(text).attributions[:1], None, cast).attributions
+    assert made.stance is Stance.DEMANDS
