@@ -11,6 +11,7 @@ from nonpaper.evidence.meaning.scene import Scene
 from nonpaper.evidence.meaning.times.reading import MONTHS, WEEKDAYS
 from nonpaper.evidence.reader.sentences import Sentence
 
+_LISTENERS = frozenset("the a an reporters journalists".split())
 LONGEST = 10
 REACH = 60
 _LISTS = lexicon("sayings")["audience"]
@@ -41,11 +42,17 @@ def audience_of(
             return _phrase(scene, at + 1, last, told)
     leads = scene.leads
     for at, behind in leads[bisect_left(leads, (first, 0)) : bisect_left(leads, (last, 0))]:
-        if not _in(at, outside):
+        if not _in(at, outside) and not _is_purpose(scene, at, behind):
             found = _phrase(scene, behind, last, outside if at >= cue[0] else [*outside, cue])
             if found[0]:
                 return found
     return "", None
+
+
+def _is_purpose(scene: Scene, at: int, behind: int) -> bool:
+    """Whether no listener follows: "on condition of anonymity to | discuss it"."""
+    word = scene.tokens.words[behind] if behind < len(scene.tokens) else ""
+    return scene.tokens.lower[at] == "on" and word.islower() and word not in _LISTENERS
 
 
 def _in(place: int, ranges: Sequence[tuple[int, int]]) -> bool:

@@ -25,6 +25,7 @@ _BY_PHONE = (["by", "phone"], ["by", "telephone"], ["on", "the", "phone"])
 _KINDS: dict[str, str] = {word: kind for kind, words in _LISTS["kinds"].items() for word in words}
 _NOT_SIDES = frozenset(_LISTS["not_sides"])
 _REFUSALS = frozenset(_LISTS["refusals"])
+_WITH = frozenset(["with", "to", "by", "together", "on"])
 _NOUNS = frozenset("talks negotiations meeting meetings discussions dialogue consultations".split())
 _CARRYING = frozenset(_LISTS["carrying"])
 _HOSTING = frozenset(_LISTS["hosting"])
@@ -115,15 +116,8 @@ def contacts(scene: Scene) -> tuple[Contact, ...]:
 
 def _contact(scene: Scene, sentence: Sentence, at: int, kind: str) -> Contact | None:
     lower = scene.tokens.lower
-    if kind == "meeting" and lower[at].startswith("meet") and lower[at + 1 : at + 2] == ["the"]:
-        return None  # "meets the conditions"
-    before = lower[max(sentence.first, at - 3) : at]
-    if not _NEGATIONS.isdisjoint(before) or any(before[-3:-1] == each for each in _KNOWING):
+    if _is_none(lower, sentence.first, at):
         return None
-    if not _REFUSALS.isdisjoint(lower[max(sentence.first, at - 6) : at]):
-        return None
-    if lower[at] in _HOSTING and any(word in _KINDS for word in lower[at + 1 : at + 8]):
-        return None  # "hosted talks between": the talks tell more
     first, last = _clause(scene, sentence, at, wide=lower[at] in _WIDE)
     whole = _sides(scene, sentence, first, last)
     sides = _told_apart(scene, whole, at, last)
@@ -149,6 +143,20 @@ def _contact(scene: Scene, sentence: Sentence, at: int, kind: str) -> Contact | 
     )
 
 
+def _is_none(lower: list[str], first: int, at: int) -> bool:
+    """Whether the word tells of no contact: one refused, "meets the terms", "spoke out"."""
+    word, before = lower[at], lower[max(first, at - 6) : at]
+    behind = lower[at + 1 : at + 8]
+    return (
+        not _NEGATIONS.isdisjoint(before[-3:])
+        or not _REFUSALS.isdisjoint(before)
+        or any(before[-3:-1] == each for each in _KNOWING)
+        or (word.startswith("meet") and word != "meeting" and behind[:1] == ["the"])
+        or (word in {"spoke", "spoken"} and _WITH.isdisjoint(behind[:4]))
+        or (word in _HOSTING and any(each in _KINDS for each in behind))  # the talks tell more
+    )
+
+
 def _when(scene: Scene, sentence: Sentence, first: int, last: int) -> Period | None:
     """The first time that the clause names, else one set off at the head of its sentence."""
     behind = scene.tokens.lower[last : last + 1]
@@ -163,8 +171,7 @@ def _told_apart(scene: Scene, sides: list[_Side], at: int, last: int) -> list[_S
     between = lower[at + 1 : at + NEAR]
     if "between" in between:
         place = at + 1 + between.index("between")
-        behind = [side for side in sides if side.at > place]
-        return behind if _differ(behind) else sides
+        return [side for side in sides if side.at > place]
     for place in range(at + 1, last):
         if lower[place] in _TOPICS:
             held = [side for side in sides if side.at < place]
@@ -318,15 +325,19 @@ def _host(lower: list[str], sides: Sequence[_Side], direct: Sequence[_Side], at:
 
 def _is_mentioned(lower: list[str], at: int) -> bool:
     """Whether talks are only spoken of: "left the talks", "the end of talks"."""
-    return lower[at] in _NOUNS and lower[at - 1 : at] in (["the"], ["these"], ["of"])
+    told = not {"between", "with"}.isdisjoint(lower[at + 1 : at + NEAR])
+    led = lower[at - 1 : at] in (["the"], ["these"], ["of"], ["over"])
+    return lower[at] in _NOUNS and led and not told
 
 
 def _is_joined(lower: list[str], sides: Sequence[_Side], at: int) -> bool:
     """Whether "and" or "with" joins two that differ, or the word of contact stands between them."""
     for one, other in pairwise(sides):
         between = lower[one.at : other.at]
-        around = one.at < at < other.at and not _is_mentioned(lower, at)
-        joined = "with" in between or "and" in between[-4:] or around
+        mentioned = _is_mentioned(lower, at)
+        around = one.at < at < other.at and not mentioned
+        beside = "and" in between[-4:] and (other.at < at or not mentioned)
+        joined = "with" in between or beside or around
         if one.name != other.name and joined:
             return True
     return False

@@ -131,7 +131,7 @@ _LEADS = frozenset(
 _OPENING = frozenset("speaking addressing talking in at during".split())
 _OCCASIONS = frozenset(
     "reporters journalists statement interview conference briefing remarks comments speech "
-    "parliament lawmakers post letter message".split()
+    "parliament lawmakers post letter message address".split()
 )
 _LEFT_OVER = re.compile("(?:['’]s?|,| that)$")  # the minister's, Ruiz, and a group that
 
@@ -194,5 +194,6 @@ def _fronted(scene: Scene, sentence: Sentence, time: Time) -> bool:
     lead = lower[sentence.first : time.first]
     if ":" in lead:
         lead = lead[lead.index(":") + 1 :]
-    said = not _OCCASIONS.isdisjoint(lead) and lead[0] in _OPENING
+    opening = [word for word in lead if word not in {"but", "and", "however", ","}][:1]
+    said = not _OCCASIONS.isdisjoint(lead) and _OPENING.issuperset(opening)
     return comma and (len(lead) <= 1 or _LEADS.issuperset(lead) or said)

@@ -20,15 +20,20 @@ from nonpaper.evidence.reader.tokens import Tokens
 APPOSITION = 14
 _ORGANS_OF = frozenset(
     "president chairman chairwoman director chief sen. rep. gov. secretary minister spokesman "
-    "spokeswoman ceo general commander governor senator ambassador envoy gen. premier".split()
+    "spokeswoman ceo general commander governor senator ambassador envoy gen. premier mp "
+    "mep".split()
 )
 _PREFIXES = frozenset(["al-", "el-", "as-", "an-", "ar-", "ad-"])
 _BEFORE_MONTHS = frozenset(
     "in of since by until till from to through and on for early late".split()
 )
 LONGEST, LONGEST_LEAD, SHORT = 5, 10, 3
+_FINITE = frozenset("has have had is are was were will would".split())
 _SAYING = frozenset("said says told tells added adding wrote".split())
 _ON_RECORD = frozenset("official diplomat lawmaker negotiator mediator".split())
+_REGIONS = frozenset("middle east africa sahel balkans gulf asia caucasus horn region".split())
+_PLACES = frozenset("in at near outside".split())
+_ARTICLES = frozenset("the a an".split())
 _MINISTERS = frozenset("minister premier".split())
 _AFTER_NAMES = frozenset(
     "and or but who which is was are were has had have will would could can may might must should "
@@ -65,11 +70,14 @@ class Register:
 
     mentions: list[Mention] = field(default_factory=list)
     surnames: dict[str, list[Figure]] = field(default_factory=dict)
+    first_names: dict[str, list[Figure]] = field(default_factory=dict)
 
     def known(self, surname: str) -> Figure | None:
-        """The last new person of that surname so far."""
-        found = self.surnames.get(surname)
-        return found[-1] if found else None
+        """The last new person of that surname so far, or the one who bears it as a first name."""
+        if found := self.surnames.get(surname):
+            return found[-1]
+        named = [one for one in self.first_names.get(surname, ())[:2] if one.office or one.party]
+        return named[0] if len(named) == 1 else None
 
     def within(self, first: int, last: int) -> list[Mention]:
         """The mentions that lie between two tokens."""
@@ -131,7 +139,9 @@ def _goes_on(words: list[str], lower: list[str], place: int, last: int) -> bool:
     if _is_prefixed(word):
         return True
     if lower[place] in offices.PARTICLES:
-        return following[:1].isupper()
+        behind = words[place + 2] if place + 2 < last else ""
+        twice = following in offices.PARTICLES and behind[:1].isupper()
+        return following[:1].isupper() or twice
     link = lower[place] == "of" and lower[place - 1] in offices.heads()
     return link and following[:1].isupper()
 
@@ -156,9 +166,9 @@ def _enter(scan: _Scan, sentence: Sentence, first: int, last: int) -> None:
     start = min(first, name)
     before = _lead(scan, sentence, begin if titled else name)
     led = titled or _has_office(lower, before, name)
-    surname = surname_of(scan.tokens.words[last - 1])
+    surname = surname_of(_written(scan.tokens, name, last))
     single = last - name == 1
-    figure = scan.register.known(surname)
+    figure = _meant(scan, name, surname)
     if single and figure is None and not led and not scan.cast.named(surname):
         party = _belonging(scan, sentence, name)
         if not party:
@@ -166,6 +176,8 @@ def _enter(scan: _Scan, sentence: Sentence, first: int, last: int) -> None:
         figure = _new(scan, name, last, surname)
         figure.party = scan.cast.party(party)
     elif figure is None or (not single and not _same(figure, scan.tokens, name, last)):
+        if not led and begin > sentence.first and lower[begin - 1] in _PLACES:
+            return  # "in Ain al-Hilweh"
         figure = _new(scan, name, last, surname)
     elif not single and " " not in figure.name:
         figure.name = _written(scan.tokens, name, last)
@@ -173,6 +185,13 @@ def _enter(scan: _Scan, sentence: Sentence, first: int, last: int) -> None:
     if led:
         _learn(scan, sentence, figure, before, name)
     _learn_behind(scan, sentence, figure, last)
+
+
+def _meant(scan: _Scan, name: int, surname: str) -> Figure | None:
+    """Whom a name means that was named before; a first name alone has no article before it."""
+    if surname not in scan.register.surnames and scan.tokens.lower[name - 1] in _ARTICLES:
+        return None
+    return scan.register.known(surname)
 
 
 def _learn_behind(scan: _Scan, sentence: Sentence, figure: Figure, last: int) -> None:
@@ -282,12 +301,26 @@ def _lead(scan: _Scan, sentence: Sentence, first: int) -> int:
     while place > max(sentence.first, first - LONGEST_LEAD):
         word = lower[place - 1]
         held = word in titles or (word in offices.INSTITUTIONS and place < first)
-        if not held and place - 1 not in scan.nations:
+        if not held and place - 1 not in scan.nations and word not in _REGIONS:
             break
+        if sent := _sent(scan, place, first):
+            place -= sent
+            continue
         if word in {"and", "the", "to", "for"} and not _is_led(scan.tokens, place):
             break
         place -= 1
     return place
+
+
+def _sent(scan: _Scan, place: int, first: int) -> int:
+    """How many words lead to where somebody is sent: two in "envoy to the Middle East"; or 0."""
+    lower = scan.tokens.lower
+    if place >= first or not (place in scan.nations or lower[place] in _REGIONS):
+        return 0
+    words = 2 if lower[place - 1] == "the" else 1
+    at = place - words
+    sent = at > 0 and lower[at] in {"to", "for"} and lower[at - 1] in offices.heads()
+    return words if sent else 0
 
 
 def _office_of(scan: _Scan, sentence: Sentence, last: int) -> int | None:
@@ -295,21 +328,29 @@ def _office_of(scan: _Scan, sentence: Sentence, last: int) -> int | None:
     lower, titles = scan.tokens.lower, offices.title_words()
     for place in range(last - 1, max(sentence.first, last - LONGEST_LEAD), -1):
         word = lower[place]
-        if word == "of" and lower[place - 1] in offices.heads():
+        if word in {"of", "to", "for"} and lower[place - 1] in offices.heads():
             first = place - 1
-            while first > sentence.first and lower[first - 1] in titles - {"the", "and", "to"}:
+            while first > sentence.first and (
+                lower[first - 1] in titles - {"the", "and", "to"} or first - 1 in scan.nations
+            ):
                 first -= 1
             return first
-        if word not in titles and place not in scan.nations and word not in offices.INSTITUTIONS:
+        held = word in titles or word in _REGIONS or word in offices.INSTITUTIONS
+        if not held and place not in scan.nations:
             return None
     return None
 
 
 def _has_office(lower: list[str], first: int, last: int) -> bool:
+    links = {"to", "for"}
     if last > first and lower[last - 1] == ",":
         last -= 1
-        if "of" in lower[first:last]:
-            last = lower.index("of", first, last)
+        links = links | {"of"}
+    ends = [
+        at for at in range(first, last) if lower[at] in links and lower[at - 1] in offices.heads()
+    ]
+    if ends and lower[last - 1] not in offices.heads():
+        last = ends[0]
     return last > first and lower[last - 1] in offices.heads()
 
 
@@ -321,10 +362,12 @@ def _apposition(scan: _Scan, sentence: Sentence, last: int) -> tuple[int, bool]:
     end = last + 1
     stop = min(sentence.last, last + 1 + APPOSITION)
     while end < stop and lower[end] not in {",", ";", ".", "—", "–", "(", ":"}:
-        if lower[end] in _SAYING:
+        if lower[end] in _SAYING or (
+            lower[end] in _FINITE and lower[end - 1] not in {"who", "which"}
+        ):
             return last, False
         end += 1
-    if end >= sentence.last or lower[end] not in {",", "."} or lower[last + 1] == "and":
+    if end >= sentence.last or lower[end] not in {",", ".", "("} or lower[last + 1] == "and":
         return last, False
     words = lower[last + 1 : end]
     level = offices.level_of(words)
@@ -357,9 +400,17 @@ def _new(scan: _Scan, first: int, last: int, surname: str) -> Figure:
         last - first == 1 or known.name.split()[0].lower() == scan.tokens.lower[first]
     ):
         figure = Figure(known.name, surname, known.office, known.party)
-    for key in filter(None, {surname, family_of(figure.name)}):
+    for key in filter(None, {surname, family_of(figure.name), _second_half(figure.name)}):
         scan.register.surnames.setdefault(key, []).append(figure)
+    if " " in figure.name:
+        scan.register.first_names.setdefault(figure.name.split()[0].lower(), []).append(figure)
     return figure
+
+
+def _second_half(name: str) -> str:
+    """The second half of a double surname in lower case: "berg" of "Kari Lind-Berg"; or empty."""
+    _, hyphen, half = name.rsplit(maxsplit=1)[-1].rpartition("-")
+    return half.lower() if hyphen and half[:1].isupper() and " " in name else ""
 
 
 def _joins_office(lower: list[str], first: int) -> bool:
@@ -400,7 +451,7 @@ def _office(scan: _Scan, first: int, last: int) -> str:
     """The words of an office, without the country, the article and the holder before them."""
     lower = scan.tokens.lower
     for place in range(first, last):
-        if lower[place] == "'s":
+        if lower[place] == "'s" and offices.heads().isdisjoint(lower[first:place]):
             first = place + 1
     while first < last and (
         lower[first] in {"the", "a", "an", "his", "her", "former", "then"}

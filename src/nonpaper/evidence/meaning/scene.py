@@ -110,6 +110,13 @@ class Scene:
             return ""
         return lower[at - 1] if lower[at - 1] in offices.INSTITUTIONS else ""
 
+    def bloc(self, token: int) -> str:
+        """Which "the bloc" is: the one union of countries named shortly before; or empty."""
+        first = max(self.sentences[max(0, self.sentence_at(token) - CLOSE)].first, token - WINDOW)
+        here = self.nations_within(first, token)
+        blocs = {one.name for one in here if one.name in offices.BLOCS}
+        return blocs.pop() if len(blocs) == 1 else ""
+
     @cached_property
     def named(self) -> frozenset[str]:
         """The countries and organisations that are named anywhere."""

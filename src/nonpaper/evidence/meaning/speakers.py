@@ -29,7 +29,10 @@ _PARTS = frozenset(
 _BACK = frozenset("the that those these this both".split())
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "'s"})
 _VAGUE = frozenset("former senior top outgoing acting chief".split())
-_LINKS = frozenset("of by for from over about".split())
+_LINKS = frozenset("of for from over about".split())
+_WORDS = frozenset(
+    "words remarks comments statement claim claims view views opinion testimony".split()
+)
 _RELATIVES = frozenset("sister brother wife husband son daughter father mother deputy".split())
 _FIRST_AMONG = frozenset("top chief lead main".split())
 _RELATIONS = frozenset("of in from for at to inside within".split())
@@ -130,7 +133,7 @@ def _of(scene: Scene, first: int, mention: Mention) -> str:
     nations = {place for one in scene.nations_within(first, at) for place in range(one.first, at)}
     while at > first and (lower[at - 1] in titles or at - 1 in nations):
         at -= 1
-    if at - 2 < first or lower[at - 1] not in _LINKS or lower[at - 2] in titles:
+    if at - 2 < first or lower[at - 1] not in _LINKS or lower[at - 2] in titles | _WORDS:
         return ""
     return lower[at - 2]
 
@@ -199,6 +202,8 @@ def _named(scene: Scene, bounds: tuple[int, int], mentions: Sequence[Mention]) -
             chosen.append(one)
     if len(mentions) > 1 and _only_holds(lower[mentions[0].last : mentions[1].first]):
         chosen = [mentions[1]]  # "Trump's envoy Tom Barrack"
+    if lower[first : first + 3] == ["the", "bloc", "'s"] and (bloc := scene.bloc(first)):
+        return Speaker(chosen[0].figure.name, (scene.cast.party(bloc),), count=1)
     people = unique(one.figure.name for one in chosen)
     parties = unique(one.figure.party for one in chosen)
     if not parties and len(chosen) == 1:
@@ -305,8 +310,9 @@ def _institution(scene: Scene, first: int, last: int, heard: Sequence[Heard]) ->
     if official:
         if called := cast.parties_in(scene.written(first, last)):
             return Speaker(parties=tuple(called))
+        places = {place for one in nations for place in range(one.first, one.last)}
         for at in range(first, last):
-            figure = scene.register.known(surname_of(lower[at]))
+            figure = scene.register.known(surname_of(lower[at])) if at not in places else None
             if figure is not None and figure.party and lower[at] not in offices.title_words():
                 return Speaker(parties=(figure.party,))
         ahead = [nation for nation in nations if nation.first < first + _length(lower, first, last)]
@@ -333,6 +339,9 @@ def _owner(scene: Scene, first: int, last: int, heard: Sequence[Heard]) -> tuple
     noun = lower[last - 1]
     if noun == "statement":
         return _several(heard, scene.sentence_at(first), it=True).parties
+    if noun == "bloc":
+        bloc = scene.bloc(first)
+        return (scene.cast.party(bloc),) if bloc else ()
     if noun in {"north", "south"}:
         korea = f"{noun.capitalize()} Korea"
         return (scene.cast.party(korea),) if korea in scene.named else ()

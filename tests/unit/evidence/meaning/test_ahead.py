@@ -14,6 +14,8 @@ from evidence_meaning import meaning
         ("A vote is scheduled for 12 July.", "2025-07-12", "2025-07-12"),
         ("Ann Cole is visiting Oslo this week.", "2025-06-30", "2025-07-06"),
         ("What to watch: The two meet on Friday.", "2025-07-04", "2025-07-04"),
+        ("Lind said on Monday she is hopeful of it in late July.", "2025-07-21", "2025-07-31"),
+        ("She spoke of a possible meeting in October.", "2025-10-01", "2025-10-31"),
         ("They will meet on July 16 and 17.", "2025-07-16", "2025-07-17"),
         ("They offered a meeting by the end of August.", "2025-08-21", "2025-08-31"),
         ("The vote is delayed until the first quarter.", "2026-01-01", "2026-03-31"),

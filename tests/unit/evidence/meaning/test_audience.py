@@ -37,3 +37,10 @@ def test_to_whom(written: str, to: str):
 def test_the_listener_ends_where_the_cue_begins():
     one = last("[[Men who spoke to the Northern Post]] {{claimed}} <<it was so>>.")
     assert one.to == "the Northern Post"
+
+
+def test_who_asks_to_be_unnamed_to_say_something_does_not_say_it_to_anybody():
+    one = last("[[A man]], on condition of anonymity to discuss it, {{said}} <<it was so>>.")
+    assert one.to == ""
+    two = last("[[A man]], on condition of anonymity to Radio North, {{said}} <<it was so>>.")
+    assert two.to == "Radio North"

@@ -55,6 +55,7 @@ def test_when_it_was_said_and_of_what_time_it_speaks():
         ("[[Lind]] on Friday {{denied}} <<that it was so>>.", "Friday"),
         ("[[Lind]] {{denied}} <<the latest of many reports from Oslo>> on Friday.", "Friday"),
         ("Speaking to reporters on Friday, [[Lind]] {{said}} <<so>>.", "Friday"),
+        ("But in an address to the nation on Friday, [[Lind]] {{said}} <<so>>.", "Friday"),
         ("However, on Friday, [[Lind]] {{said}} <<so>>.", "Friday"),
         ("[[Lind]] {{said}} in a note that the state's own agency had carried on Friday <<it is>>.",
          "Friday"),

@@ -40,17 +40,27 @@ def side_of(tokens: Tokens, sentence: Sentence, place: int, behind: int) -> int:
         return -1
     if place > first and lower[place - 1] in {"is", "are"}:
         return 1
+    side = _before(tokens, first, place)
+    if side is not None:
+        return side
+    if lower[sentence.first] == "following":
+        return -1
+    return _behind(tokens, behind, min(sentence.last, behind + REACH))
+
+
+def _before(tokens: Tokens, first: int, place: int) -> int | None:
+    """How the last verb before a time looks at it; None where none does, nor "by" or "until"."""
+    lower, present = tokens.lower, False
     lead = _lead(lower, place, first)
     for at in range(place - 1, first - 1, -1):
         if lower[at] == ";":
             break
         if side := _verb(tokens, at, first):
+            if present and lower[at] in {"said", "told"}:
+                return 0  # said she is hopeful of it in June
             return _bounded(lower[at], lead) if side < 0 and lead in _BOUNDS else side
-    if lead in _AHEAD:
-        return 1
-    if lower[sentence.first] == "following":
-        return -1
-    return _behind(tokens, behind, min(sentence.last, behind + REACH))
+        present = present or lower[at] in {"is", "are"}
+    return 1 if lead in _AHEAD else None
 
 
 def _behind(tokens: Tokens, first: int, last: int) -> int:
