@@ -94,7 +94,8 @@ def _meaning(scene: Scene, sections: Sections, one: Attribution, heard: list[Hea
     start = scene.token_at(spans[0][0]) if spans else 0
     number = scene.sentence_at(start)
     if one.source:
-        heard.append(Heard(speaker, number))
+        first, last = scene.range_of(one.source[0])
+        heard.append(Heard(speaker, number, frozenset(scene.tokens.lower[first:last])))
     sentence = scene.sentences[number]
     cue = ranges["cue"][0] if ranges["cue"] else (start, start)
     to, to_place = audience_of(scene, sentence, cue, ranges["content"])

@@ -57,10 +57,11 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A speaker, and the sentence that the source stands in."""
+    """A speaker, the sentence that the source stands in, and the words of the source."""
 
     speaker: Speaker
     sentence: int
+    words: frozenset[str] = frozenset()
 
 
 def speaker_of(scene: Scene, source: Spans, content: Spans, heard: Sequence[Heard]) -> Speaker:
@@ -231,9 +232,7 @@ def _unnamed(
     parties = _parties(scene, first, head, last, mentions)
     if lower[first] in _BACK and not parties:
         if word in _AGAIN:
-            return _again(heard, many=word in offices.MANY) or Speaker(
-                anonymous=True, count=_count(scene, first, last)
-            )
+            return _again(heard, word) or Speaker(anonymous=True, count=_count(scene, first, last))
         return _office(scene, first, last) or Speaker(count=1 if word in offices.ONE else None)
     if lower[first] == "the" and word in offices.ONE and word not in _AGAIN:
         return _office(scene, first, last) or Speaker("", parties, count=1)
@@ -402,12 +401,21 @@ def _is_outlet(scene: Scene, last: int) -> bool:
     return behind[:1] in (["reported"], ["reports"]) or its
 
 
-def _again(heard: Sequence[Heard], *, many: bool) -> Speaker | None:
-    """The last speaker kept from the reader: "the official", "the two officials"."""
-    for one in reversed(heard[-MOST_BACK:]):
-        if one.speaker.anonymous and (one.speaker.count != 1) == many:
-            return one.speaker
-    return None
+def _again(heard: Sequence[Heard], word: str) -> Speaker | None:
+    """The last speaker kept from the reader: "the official", "the two officials".
+
+    One who was called the same goes before others.
+    """
+    many = word in offices.MANY
+    same = {word, word.removesuffix("s"), f"{word}s"}
+    found = [
+        one
+        for one in reversed(heard[-MOST_BACK:])
+        if one.speaker.anonymous and (one.speaker.count != 1) == many
+    ]
+    called = (one for one in found if not same.isdisjoint(one.words))
+    one = next(called, found[0] if found else None)
+    return one.speaker if one else None
 
 
 def _part(scene: Scene, first: int, last: int, heard: Sequence[Heard]) -> Speaker:

@@ -262,6 +262,7 @@ def _over_relative(view: View, start: int) -> int:
 def extend_left(view: View, start: int) -> int:
     """Where a noun phrase really begins: with what its prepositional phrases hang on."""
     tags, left = view.tags, view.left
+    joined = False
     while start > 1:
         letter = tags[start - 1]
         if letter == "I" and tags[start - 2] in "ng" and view.low[start - 1] in _ATTACHES:
@@ -283,14 +284,22 @@ def extend_left(view: View, start: int) -> int:
         elif letter == "C" and view.low[start - 1] in {"and", "or", "&"}:
             further = left[start - 2]
             if further == 0 or tags[further - 1] in ',.:SC-T"Q':
-                start = further
+                start, joined = further, True
             else:
                 return start
+        elif letter == "," and joined and _is_listed(view, left[start - 2], start - 1):
+            start = left[start - 2]
         elif letter == "V" and tags[start - 2] == "W" and start > 2 and left[start - 3] >= 0:
             start = left[start - 3]
         else:
             return start
     return start
+
+
+def _is_listed(view: View, first: int, last: int) -> bool:
+    """Whether a name stands in a list of who speaks: Adams, | Ruiz and Vega."""
+    opens = first == 0 or view.tags[first - 1] in ",.:T"
+    return opens and "P" in view.tags[first:last]
 
 
 def over_commas(view: View, comma: int) -> Range | None:

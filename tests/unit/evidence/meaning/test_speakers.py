@@ -249,3 +249,12 @@ def test_somebodys_deputy_is_somebody_else_of_the_same_side():
         " <<it>>."
     ).attributions[-1]
     assert (one.person, one.party) == ("", "Norway")
+
+
+def test_the_sources_are_those_called_so_before():
+    found = last(
+        "[[Two sources]] {{said}} <<it rained>>.||"
+        " [[Norwegian officials]] {{said}} <<it did not>>.||"
+        " [[The sources]] {{said}} <<it would>>."
+    )
+    assert (found.parties, found.anonymous, found.count) == ((), True, 2)

@@ -44,6 +44,8 @@ CASES = [
      "The mayor, Ana Ruiz, and her aide, Jo Vega", "said", ["it rained"]),
     ("Ruiz called for the return of one Peruvian bank to the council.", "Ruiz", "called for",
      ["the return of one Peruvian bank to the council"]),
+    ("Adams, Ruiz and Vega said it rained.", "Adams, Ruiz and Vega", "said", ["it rained"]),
+    ("In Lima, Ruiz and Vega said it rained.", "Ruiz and Vega", "said", ["it rained"]),
     ("On Monday Mayor Ruiz said that the dam was old.", "Mayor Ruiz", "said",
      ["that the dam was old"]),
     ("In late June 2024 Ruiz said the dam was old.", "Ruiz", "said", ["the dam was old"]),
