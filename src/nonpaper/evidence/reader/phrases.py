@@ -320,7 +320,7 @@ def over_commas(view: View, comma: int) -> Range | None:
         if opening > relative + 2:  # Ruiz, who leads a club, the oldest, |
             return extend_left(view, left[relative - 1]), relative
     start = extend_left(view, left[opening - 1])
-    end = opening if reduced or inside[0] in "WSgI" else comma
+    end = opening if reduced or inside[0] in "WSgI" or inside == "A" else comma
     hops = 0
     while start > 1 and tags[start - 1] == "," and left[start - 2] >= 0 and hops < 4:
         here = tags[start:opening]

@@ -46,6 +46,7 @@ CASES = [
      ["the return of one Peruvian bank to the council"]),
     ("Adams, Ruiz and Vega said it rained.", "Adams, Ruiz and Vega", "said", ["it rained"]),
     ("In Lima, Ruiz and Vega said it rained.", "Ruiz and Vega", "said", ["it rained"]),
+    ("A senior official, however, said it rained.", "A senior official", "said", ["it rained"]),
     ("On Monday Mayor Ruiz said that the dam was old.", "Mayor Ruiz", "said",
      ["that the dam was old"]),
     ("In late June 2024 Ruiz said the dam was old.", "Ruiz", "said", ["the dam was old"]),
@@ -664,3 +665,8 @@ def test_a_quotation_behind_a_new_name_is_not_the_old_speakers():
         "Ana Ruiz",
         "Her neighbour, Jon Aas",
     ]
+
+
+def test_a_condition_is_nothing_said():
+    (made,) = read("Ruiz said Lima would pay, provided that Cusco does.").attributions
+    assert made.within is None
