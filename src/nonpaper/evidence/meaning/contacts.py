@@ -151,6 +151,7 @@ def _is_none(lower: list[str], first: int, at: int) -> bool:
         not _NEGATIONS.isdisjoint(before[-3:])
         or not _REFUSALS.isdisjoint(before)
         or any(before[-3:-1] == each for each in _KNOWING)
+        or "any" in before[-2:]  # "denied any meeting"
         or (word.startswith("meet") and word != "meeting" and behind[:1] == ["the"])
         or (word in {"spoke", "spoken"} and _WITH.isdisjoint(behind[:4]))
         or (word in _HOSTING and any(each in _KINDS for each in behind))  # the talks tell more

@@ -48,6 +48,8 @@ _CLAIMS, _LINKS, _REJECTIONS, _PRONOUNS, _OFFICES = (
 _VERBS = frozenset(
     "had has have was were is are did does do will would could can not 's 're 've".split()
 )
+_PREPOSITIONS = frozenset("about on over of to with for".split())
+_FINITE = _VERBS | frozenset("be may might must should shall can cannot been".split())
 FRAME = 12
 _BEFORE = frozenset('.!?"“”‘—')
 _ENDINGS = "ations ation ments ment ings ing ies ied es ed s al ly".split()
@@ -90,7 +92,8 @@ class Topic:
         if denial and claimed:
             tokens = tokenize(content[tokens.starts[claimed] :])
         words, names, said, negated = _told(tokens)
-        if len(words) > MOST or not (_QUESTIONS | _NEGATIONS).isdisjoint(asked):
+        plain = (_QUESTIONS | _NEGATIONS).isdisjoint(asked) and not _is_topic(asked, tokens.lower)
+        if len(words) > MOST or not plain:
             said, negated = set(), set()
         nobody = not names and len(words) >= LEAST_SHARED
         if denial or nobody or _opens_with_pronoun(tokens.lower):
@@ -208,6 +211,11 @@ def _opens_with_pronoun(lower: list[str]) -> bool:
     """Whether what is said begins with "it had", "that they will" or the like."""
     first = 1 if lower[:1] == ["that"] else 0
     return len(lower) > first + 1 and lower[first] in _PRONOUNS and lower[first + 1] in _VERBS
+
+
+def _is_topic(cue: list[str], said: list[str]) -> bool:
+    """Whether only a topic is named, not what is so: "complained about | the pace of talks"."""
+    return cue[-1:] != [] and cue[-1] in _PREPOSITIONS and _FINITE.isdisjoint(said)
 
 
 def _claimed(lower: list[str]) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from nonpaper.evidence.attributions import Spans
 from nonpaper.evidence.meaning import offices
 from nonpaper.evidence.meaning.cast import surname_of
+from nonpaper.evidence.meaning.nations import country
 from nonpaper.evidence.meaning.people import Mention
 from nonpaper.evidence.meaning.scene import Scene, unique
 
@@ -307,8 +308,8 @@ def _institution(scene: Scene, first: int, last: int, heard: Sequence[Heard]) ->
         rest = [at for at in range(first, last) if not any(n.first <= at < n.last for n in nations)]
         official = all(lower[at] in {"the", "'s", "and", ",", "both"} for at in rest)
     if official:
-        if called := cast.parties_in(scene.written(first, last)):
-            return Speaker(parties=tuple(called))
+        if called := _called(scene, first, last):
+            return Speaker(parties=called)
         places = {place for one in nations for place in range(one.first, one.last)}
         for at in range(first, last):
             figure = scene.register.known(surname_of(lower[at])) if at not in places else None
@@ -318,10 +319,18 @@ def _institution(scene: Scene, first: int, last: int, heard: Sequence[Heard]) ->
         parties = unique(cast.party(nation.name) for nation in ahead or nations)
         parties = parties or _owner(scene, first, last, heard)
         return Speaker(parties=parties) if parties else None
-    if called := cast.parties_in(scene.written(first, last)):
-        return Speaker(parties=tuple(called))
+    if named := cast.parties_in(scene.written(first, last)):
+        return Speaker(parties=tuple(named))
     parties = _owner(scene, first, last, heard)
     return Speaker(parties=parties) if parties else None
+
+
+def _called(scene: Scene, first: int, last: int) -> tuple[str, ...]:
+    """The case's parties that a source calls by their names; no country that only has a group."""
+    cast = scene.cast
+    named = {cast.party(nation.name) for nation in scene.nations_within(first, last)}
+    called = cast.parties_in(scene.written(first, last))
+    return tuple(one for one in called if one in named or not country(cast.parties[one]))
 
 
 def _length(lower: Sequence[str], first: int, last: int) -> int:

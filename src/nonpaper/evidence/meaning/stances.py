@@ -170,6 +170,12 @@ def _is_done(lower: Sequence[str], first: int, last: int) -> bool:
     return _SUBJECTS["open_yet"].isdisjoint(lower[first:last])
 
 
+def _is_quoted(lower: Sequence[str], first: int, at: int) -> bool:
+    """Whether words stand in a quotation, where "they" are others."""
+    ends = [word for word in lower[first:at] if word in _QUOTES or word == "”"]
+    return len(ends) % 2 == 1
+
+
 def _subject_fits(
     scene: Scene,
     bounds: tuple[int, int],
@@ -190,7 +196,10 @@ def _subject_fits(
             break  # but: the district is "not willing to"
         place -= 1
     clause = lower[place:at]
-    own = place == at or any(word in _SUBJECTS["first"] for word in clause)
+    first_person = _SUBJECTS["first"]
+    if _is_quoted(lower, first, at):
+        first_person -= _SUBJECTS["third"]
+    own = place == at or any(word in first_person for word in clause)
     own = own or (body and clause == ["it"])
     own = own or any(
         whose in _SUBJECTS["whose"] and side in _SUBJECTS["sides"]

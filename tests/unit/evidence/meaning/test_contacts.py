@@ -86,6 +86,8 @@ def test_a_channel_lists_the_people_and_services_on_it():
         "Norway rebuffed a proposal to hold talks with Sweden.",
         "The talks come after Norwegian envoy Kari Lind spoke out and Swedish envoy Per Dal left.",
         "Norway spoke of talks between the two.",
+        "Norway denied asking for talks with Sweden.",
+        "Norway asked Sweden for no part in any such meeting.",
         "A trip from Norway to Sweden led to the end of the talks.",
         "Norway told an official familiar with the talks of Sweden.",
         "Per Dal, speaking from Oslo, praised the talks.",

@@ -77,6 +77,8 @@ CLAIM = "[[A Norwegian official]] {{said}} <<Swedish troops crossed the northern
         (CLAIM, "[[Oslo]] {{rejected}} <<an offer that Swedish troops cross the line>>.", ""),
         (CLAIM, "[[Oslo]] {{said}} <<that Swedish troops crossed the line is incorrect>>.",
          "denies"),
+        ("[[Kari Lind]] {{complained about}} <<the pace of fish talks of Norway and Sweden>>.",
+         "[[Oslo]] {{denied}} <<that fish talks with Sweden are back>>.", ""),
         ("[[Oslo]] {{rejected}} <<the notion that it calls the former secretary of state weak>>.",
          "[[A soldier]] {{praised}} <<the former secretary of state>>.", ""),
         ("[[Oslo]] {{said}} <<the governor of the northern isles Kari Lind resigned>>.",

@@ -258,3 +258,9 @@ def test_the_sources_are_those_called_so_before():
         " [[The sources]] {{said}} <<it would>>."
     )
     assert (found.parties, found.anonymous, found.count) == ((), True, 2)
+
+
+def test_whose_a_group_is_does_not_speak_in_a_case_of_both():
+    cast = Cast({"co": "Colombia", "eln": "National Liberation Army"})
+    one = last("[[Colombia's National Liberation Army (ELN)]] {{denied}} <<it>>.", cast)
+    assert one.parties == ("eln",)

@@ -56,6 +56,8 @@ from nonpaper.evidence.reader import read
         ("asserts", '[[Lind]] {{said}} <<Sweden is "not willing to" talk>>.'),
         ("asserts", "[[Lind]] {{said}} <<they were freed in exchange for two others>>."),
         ("denies", "[[Lind]] {{rejected}} <<Sweden's claims that it was so>>."),
+        ("asserts", '[[Lind]] {{said}} <<"They want a pause">>.'),
+        ("demands", '[[Lind]] {{said}} <<"We want a pause">>.'),
         ("asserts", "[[Lind]] {{did not rule out}} <<a pause>>."),
     ],
 )  # fmt: skip
