@@ -43,15 +43,16 @@ _OCCASIONS = frozenset(
 )
 """Where or when somebody speaks; none of them stands before a name as a title does."""
 _FINITE = frozenset("VMBHK")
-_ASIDES = (
-    ("in", "turn"),
-    ("at", "one", "point"),
-    ("in", "response"),
-    ("in", "fact"),
-    ("at", "first"),
-    ("for", "example"),
-    ("for", "instance"),
-)
+_ASIDES = {
+    "turn": ["in"],
+    "point": ["at", "one"],
+    "response": ["in"],
+    "fact": ["in"],
+    "first": ["at"],
+    "example": ["for"],
+    "instance": ["for"],
+}
+"""Words before a verb that tell nothing of its subject: those before the last, by the last."""
 _OF_DOING = frozenset({"NnI", "PnI"})
 _ATTACHES = frozenset(
     "of for from in at with on against near behind between among under across within about to "
@@ -148,9 +149,9 @@ def _subject(view: View, verb: int, depth: int) -> Range | None:
             return None
         if tags[i] in "nV" and i and tags[i - 1] in "NP":
             i -= 1
-    for aside in _ASIDES:
-        if i >= len(aside) and tuple(view.low[i + 1 - len(aside) : i + 1]) == aside:
-            i -= len(aside)
+    aside = _ASIDES.get(view.low[i])
+    if aside is not None and i > len(aside) and view.low[i - len(aside) : i] == aside:
+        i -= len(aside) + 1
     letter = tags[i]
     if letter == "T" and i and tags[i - 1] in "NP#D,":
         noun = view.left[i - 1]  # a group that ...: named by both
