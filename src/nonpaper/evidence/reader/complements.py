@@ -304,6 +304,7 @@ class _Search:
             self._skip(i + 1, direct=True)
             return None
         told = "addressee" in frames and not self.addressed
+        told = told and not (i == self.cue_end and self._quotes_in_part())
         behind = _addressed(view, i) if told else i
         if told and behind < view.right[i]:
             self.addressed = True
@@ -320,6 +321,8 @@ class _Search:
         if self.direct and frames & _OBJECT:
             return self._object()
         behind = view.right[i]
+        while view.tags[behind : behind + 1] in {"A", "Y"}:
+            behind += 1  # stated a day earlier: ...
         told = self.direct and not self.addressed and "quote" in frames
         if told and view.tags[behind : behind + 1] in {"T", "Q", ",", ":"}:
             self.addressed = True

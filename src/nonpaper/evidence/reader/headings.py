@@ -39,7 +39,7 @@ def according(view: View, i: int, named: int) -> Match | None:
     source = (named, end)
     if i == 0 or (i < 3 and tags[0] in "CA"):
         start = end + 1 if end < len(view.tags) and tags[end] == "," else end
-        if tags[start : start + 1] == "W" and tags[end] == ",":
+        if tags[start : start + 1] in {"W", "g"} and tags[end] == ",":
             start = tags.find(",", start) + 1 or len(tags)
         if start >= len(view.tags):
             return None

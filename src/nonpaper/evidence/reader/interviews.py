@@ -57,7 +57,7 @@ def turns(tokens: Tokens, parts: Sequence[Range]) -> list[Turn]:
     ]
     names = [(label[1] or label[3]).split()[-1].lower() for _, label in found]
     again = sum(a == b for a, b in pairwise(names))
-    if len(found) < FEWEST or 2 * len(set(names)) > len(found) + 1 or 4 * again > len(found):
+    if len(found) < FEWEST or 4 * len(set(names)) > 3 * len(found) or 4 * again > len(found):
         return []
     made: list[Turn] = []
     for place, (number, label) in enumerate(found):
@@ -69,6 +69,8 @@ def turns(tokens: Tokens, parts: Sequence[Range]) -> list[Turn]:
             if names[place] in text[slice(*places[last + 1])].lower():
                 break
             last += 1
+        if number < last == following - 1 and text.endswith("?", *places[last]):
+            last -= 1  # the next question, of whom no name is given
         start = label.end()
         while text[start].isspace():
             start += 1

@@ -55,7 +55,7 @@ def with_single_marks(tokens: Tokens, tags: str, paragraphs: Sequence[tuple[int,
         return tags
     marks = [mark.start() for mark in _ANY.finditer(tags)]
     pairs: list[int] = []
-    doubles = at = 0  # double marks outside single ones
+    doubles = full = at = 0  # double marks outside single ones; single ones behind a stop or comma
     for start, end in paragraphs:
         opened = -1
         before = doubles
@@ -70,10 +70,11 @@ def with_single_marks(tokens: Tokens, tags: str, paragraphs: Sequence[tuple[int,
             touches = i + 1 < end and tokens.starts[i + 1] == tokens.ends[i]
             if opened < 0 or not joined:
                 opened = i if touches and not joined and opened < 0 else opened
-            elif tokens.words[i - 1] in _INNER_ENDS and not (touches and _is_word(tokens, i + 1)):
+            elif not (touches and _is_word(tokens, i + 1)):
+                full += 2 * (tokens.words[i - 1] in _INNER_ENDS)
                 pairs += (opened, i)
                 opened = -1
-    if len(pairs) <= doubles:
+    if full <= doubles:
         return tags
     letters = list(tags.replace('"', "'"))
     for i in pairs:

@@ -18,6 +18,7 @@ from nonpaper.evidence.reader.match import Match
 from nonpaper.evidence.reader.phrases import Range, subject
 from nonpaper.evidence.reader.quotations import Quotation, quotations, with_single_marks
 from nonpaper.evidence.reader.sentences import paragraphs, sentences
+from nonpaper.evidence.reader.spans import clause_at
 from nonpaper.evidence.reader.tags import tag
 from nonpaper.evidence.reader.tokens import Tokens, tokenize
 from nonpaper.evidence.reader.views import View, view
@@ -87,15 +88,26 @@ class _Pending:
 def _about(seen: View) -> tuple[Range, Range] | None:
     """The first verb of a sentence, and its subject where that is somebody: Ruiz | smiled."""
     tags = seen.tags
-    for place, letter in enumerate(tags):
+    main = 0
+    if tags[:1] == "S":
+        commas = (i + 1 for i, letter in enumerate(tags) if letter == ",")
+        main = next((i for i in commas if clause_at(seen, i)), 0)
+    for place, letter in enumerate(tags[main:], start=main):
         start = verb_group(seen, place) if letter in "VBK" else -1
-        named = subject(seen, start) if start > 0 else None
+        named = subject(seen, start) if start > main else None
         if named is None or tags[named[0]] == "W":
             continue
         first, last = named
         somebody = tags[first] == "P" or seen.low[first] in _PERSONS or ",P" in tags[first:last]
-        return ((start, place + 1), named) if somebody and first <= FARTHEST_TELLER else None
+        near = first - main <= FARTHEST_TELLER
+        return ((start, place + 1), named) if somebody and near else None
     return None
+
+
+def _fronted(seen: View, match: Match) -> bool:
+    """Whether it stands in a clause before the main one: When Ruiz said so, | the mayor left."""
+    first = match.source[0][0] if match.source else 0
+    return seen.tags[:1] == "S" and first == 1 and seen.low[0] != "as"
 
 
 class _Reader:
@@ -145,24 +157,26 @@ class _Reader:
         """Keep the turns of an interview, and what is reported inside each as within it."""
         said = turns(self.tokens, self.parts)
         begun = [turn.colon[0] for turn in said]
-        known = {span for made in self.found for span in made.cue}
+        colons = {turn.colon for turn in said}
         count = len(self.found)
         for number, made in enumerate(self.found):
             at = min(made.cue + made.content)[0]
             place = bisect_right(begun, at) - 1
-            if made.within is None and place >= 0 and at < said[place].what[1]:
-                if at > begun[place]:
+            if made.cue[0] in colons:
+                self.found[number] = replace(made, content=())  # the turn has it all
+            elif place >= 0 and at < said[place].what[1]:
+                if made.within is None or self.found[made.within].cue[0] in colons:
                     self.found[number] = replace(made, within=count + place)
-        for turn in said:
-            self.found.append(
-                Attribution(
-                    source=(turn.who,),
-                    cue=(turn.colon,),
-                    content=(turn.what,) if turn.colon not in known else (),
-                    speaker=self.tokens.text[slice(*turn.who)],
-                    form=Form.DIRECT,
-                )
+        self.found += [
+            Attribution(
+                source=(turn.who,),
+                cue=(turn.colon,),
+                content=(turn.what,),
+                speaker=self.tokens.text[slice(*turn.who)],
+                form=Form.DIRECT,
             )
+            for turn in said
+        ]
 
     def _ends_sentence(self, closing: int) -> bool:
         """Whether a sentence ends with the quotation that the mark at `closing` closes."""
@@ -217,7 +231,7 @@ class _Reader:
             n
             for n in where
             if within[n] < 0 and made[n].frame in SPOKEN and made[n].source
-            if not _relative(seen, made[n])
+            if not _relative(seen, made[n]) and not _fronted(seen, made[n])
         ]
         if outer_ones and not spoken:
             last = outer_ones[-1]

@@ -158,6 +158,8 @@ def _among(tokens: Tokens, options: list[str], i: int, option: str, before: str)
     if before == "P" and i > 1 and lower[i - 2] in _ONE and lower[i - 1].endswith(_OF_A_COUNTRY):
         if "N" in option and not lower[i].endswith(("s", "ed")):
             return "N"  # the Emirati | offer: one Emirati offers
+    if before == "P" and ahead == "," and "V" in option and _set_apart(tokens, i):
+        return "V"
     if before == "." and "V" in option and words[i][0].islower() and _is_behind_quote(tokens, i):
         return "V"
     if ahead == '"' and i + 2 < len(words):
@@ -165,6 +167,17 @@ def _among(tokens: Tokens, options: list[str], i: int, option: str, before: str)
     elif "g" in option and ahead in ",:" and options[i + 2 : i + 3] == ['"']:
         ahead = "T"  # a mark that announces a quotation is as good as a *that*
     return _decide(option, before, lower[i], ahead, lower[max(0, i - 1) : i + 2])
+
+
+def _set_apart(tokens: Tokens, i: int) -> bool:
+    """Whether a verb of saying and its names stand between commas: But, Ruiz | notes, it is."""
+    cue = lexicon().verbs.get(tokens.lower[i])
+    if cue is None or not {"quote", "clause"} <= cue.frames:
+        return False
+    first = i
+    while first > 0 and tokens.words[first - 1][0].isupper():
+        first -= 1
+    return 0 < first < i and tokens.words[first - 1] == ","
 
 
 def _is_behind_quote(tokens: Tokens, i: int) -> bool:

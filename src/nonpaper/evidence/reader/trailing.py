@@ -31,6 +31,8 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
         before = start
     else:
         named = _named_at_length(view, start, entry) or subject(view, start)
+        if named is None or tags[named[0] - 1 : named[0]] not in {"Q", ",", "-"}:
+            named = _unbroken(view, start, entry) or named
         if named is None or tags[named[0] : named[0] + 1] == "W" or named[1] > start:
             return None
         source = named
@@ -72,7 +74,10 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
         begin = clause_start(view, taken.at) or 0
         content = ((begin, quote_at + 1), *((rest,) if rest else ()))
     frame = "quote" if quote else "trailing"
-    return Match(i, ((start, i + 1),), (source,), content, entry, frame) if content else None
+    words = entry.lemma.split()
+    last = i + len(words) if view.low[i + 1 : i + len(words)] == words[1:] else i + 1
+    cue = ((start, max(last, i + 1)),)
+    return Match(i, cue, (source,), content, entry, frame) if content else None
 
 
 def opening(view: View, i: int, entry: Cue) -> Match | None:
@@ -135,6 +140,15 @@ def _named_at_length(view: View, start: int, entry: Cue) -> Range | None:
     if behind[:2] == ",W" and behind[-1] != "," and FINITE.isdisjoint(behind):
         return None  # the ruling, which you | can read here, says
     return (first, start) if behind[:1] in {",", "W", "-"} and tags[first] in "DPN" else None
+
+
+def _unbroken(view: View, start: int, entry: Cue) -> Range | None:
+    """Whatever stands between a quotation and its verb, without another verb: the acting head."""
+    first = view.tags.rfind("Q", max(0, start - LONGEST_NAME), start) + 1
+    named = view.tags[first:start]
+    if not 0 < first < start or entry is ANY or view.left[first] != first or named[0] not in "DPN":
+        return None
+    return (first, start) if set(named).isdisjoint("VMBHK,:-ST.") else None
 
 
 def _as_said(view: View, start: int, i: int, source: Range, entry: Cue) -> Match | None:

@@ -298,6 +298,16 @@ CASES = [
     ("The dam is old, per Ruiz.", "Ruiz", "per", ["The dam is old"]),
     ("Ruiz, asked about it, quoted a proverb: “Water finds its way.”", "Ruiz", "quoted",
      ["a proverb", "“Water finds its way.”"]),
+    ("But, The Lima Times notes, the dam was “a kind of gift”.", "The Lima Times", "notes",
+     ["the dam was “a kind of gift”"]),
+    ("“It will hold,” Lima Secretary and acting Port Head Ana Ruiz said.",
+     "Lima Secretary and acting Port Head Ana Ruiz", "said", ["“It will hold,”"]),
+    ("The release promised “a large gift for the town” on Monday.", "The release", "promised",
+     ["“a large gift for the town”"]),
+    ("According to the guild, speaking for most mills, the dam leaks.", "the guild",
+     "According to", ["the dam leaks"]),
+    ("The dam is leaking, Ruiz pointed out.", "Ruiz", "pointed out", ["The dam is leaking"]),
+    ("Ruiz stated a day earlier: “It will hold.”", "Ruiz", "stated", ["“It will hold.”"]),
 ]  # fmt: skip
 
 
@@ -670,3 +680,27 @@ def test_a_quotation_behind_a_new_name_is_not_the_old_speakers():
 def test_a_condition_is_nothing_said():
     (made,) = read("Ruiz said Lima would pay, provided that Cusco does.").attributions
     assert made.within is None
+
+
+def test_words_in_single_marks_are_quoted_where_a_text_quotes_so():
+    text = (
+        "'It will hold,' Ruiz said. 'I know it.'\n"
+        "Ruiz blamed clerks for using 'trade, money and law as a trick' to win."
+    )
+    last = read(text).attributions[-1]
+    ((start, end),) = last.content
+    assert text[start:end] == "clerks for using 'trade, money and law as a trick' to win"
+
+
+def test_a_quotation_follows_the_main_clause_not_the_one_before_it():
+    text = "When Ana Ruiz said it was late, he cut her short. “That is false. You know it.”"
+    assert [one.speaker for one in read(text).attributions] == ["Ana Ruiz", "he"]
+
+
+def test_the_next_question_is_not_part_of_an_answer():
+    text = (
+        "Ruiz: It is old.\nWho built it?\nVega: My father did.\nAnd the road?\n"
+        "Ruiz: The same man.\nVega: That is true."
+    )
+    contents = [text[slice(*one.content[0])] for one in read(text).attributions]
+    assert contents == ["It is old.", "My father did.", "The same man.", "That is true."]
