@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from nonpaper.evidence.attributions import Spans
 from nonpaper.evidence.meaning import offices
@@ -80,7 +81,9 @@ def speaker_of(scene: Scene, source: Spans, content: Spans, heard: Sequence[Hear
         first, last = scene.range_of(span)
         last = min(last, first + REACH)
         if first < last:
-            found = _one(scene, (first, last), content, heard)
+            found = _together(scene, (first, last), content, heard) or _one(
+                scene, (first, last), content, heard
+            )
             if scene.tokens.lower[first] == "its" and not found.parties:
                 owner = _several(heard, scene.sentence_at(first), it=True)
                 found = replace(found, parties=owner.parties)
@@ -104,6 +107,44 @@ def _of_office(scene: Scene, person: str, first: int) -> tuple[str, ...]:
     noun = next((word for word in words if word in offices.INSTITUTIONS), "")
     owner = scene.holder(noun, first) if noun else ""
     return (scene.cast.party(owner),) if owner else ()
+
+
+def _together(
+    scene: Scene, bounds: tuple[int, int], content: Spans, heard: Sequence[Heard]
+) -> Speaker | None:
+    """Several who speak together, each by name or office: Adams, Ruiz and the envoy; or None."""
+    first, last = bounds
+    lower = scene.tokens.lower[first:last]
+    if lower.count("and") != 1 or not offices.MANY.isdisjoint(lower):
+        return None
+    cut = first + lower.index("and")
+    parts = [*_listed(scene, first, cut), (cut + 1, last)]
+    if any(start >= end for start, end in parts):
+        return None
+    said = [_one(scene, part, content, heard) for part in parts]
+    if said[0] == Speaker() and lower[1] == "and" and lower[0] not in offices.NOT_SURNAMES:
+        said[0] = Speaker(scene.tokens.words[first], count=1)  # with others it is a name
+    people = [one.person for one in said if one.person]
+    if any(one.anonymous or one.count != 1 for one in said) or len(set(people)) < len(people):
+        return None
+    parties = unique(party for one in said for party in one.parties)
+    return Speaker(" and ".join(people), parties, count=len(said))
+
+
+def _listed(scene: Scene, first: int, last: int) -> list[tuple[int, int]]:
+    """Those before "and": one, with what commas say of them, or several with commas between."""
+    lower, words = scene.tokens.lower, scene.tokens.words
+    if lower[last - 1] == ",":
+        last -= 1
+    cuts = [first - 1, *(at for at in range(first, last) if lower[at] == ","), last]
+    parts = [(before + 1, behind) for before, behind in pairwise(cuts)]
+    names = all(
+        start < end
+        and words[start][0].isupper()
+        and (end - start == 1 or scene.mentions_within(start, end))
+        for start, end in parts
+    )
+    return parts if names else [(first, last)]
 
 
 def _one(scene: Scene, bounds: tuple[int, int], content: Spans, heard: Sequence[Heard]) -> Speaker:
@@ -238,6 +279,8 @@ def _unnamed(
     if lower[first] == "the" and word in offices.ONE and word not in _AGAIN:
         return _office(scene, first, last) or Speaker("", parties, count=1)
     voice = word in offices.VOICES
+    if lower[first] == "the" and len(parties) > 1 and word[:-1] in offices.title_words():
+        return Speaker("", parties, count=len(parties))  # the French and German ministers
     if "'s" in lower[first:head] and lower[head - 1] in _FIRST_AMONG:
         return _office(scene, first, head + 1) or Speaker("", parties, count=1)
     if not parties and head > first and lower[head - 1] in offices.INSTITUTIONS:

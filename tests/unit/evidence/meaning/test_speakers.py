@@ -264,3 +264,23 @@ def test_whose_a_group_is_does_not_speak_in_a_case_of_both():
     cast = Cast({"co": "Colombia", "eln": "National Liberation Army"})
     one = last("[[Colombia's National Liberation Army (ELN)]] {{denied}} <<it>>.", cast)
     assert one.parties == ("eln",)
+
+
+@pytest.mark.parametrize(
+    ("written", "person", "parties", "count"),
+    [
+        ("[[Norway's Kari Lind and Swedish envoy Bo Ek]] {{said}} <<so>>.", "Kari Lind and Bo Ek",
+         ("Norway", "Sweden"), 2),
+        ("[[Norway's Kari Lind, Swedish envoy Bo Ek and Denmark's Ib Holm]] {{said}} <<so>>.",
+         "Kari Lind and Bo Ek and Ib Holm", ("Norway", "Sweden", "Denmark"), 3),
+        ("[[Norway's foreign minister, Kari Lind, and her Swedish peer, Bo Ek]] {{said}} <<so>>.",
+         "Kari Lind and Bo Ek", ("Norway", "Sweden"), 2),
+        ("[[Holm and Norway's Kari Lind]] {{said}} <<so>>.", "Holm and Kari Lind", ("Norway",), 2),
+        ("[[The Norwegian and Swedish foreign ministers]] {{said}} <<so>>.", "",
+         ("Norway", "Sweden"), 2),
+    ],
+)  # fmt: skip
+def test_several_who_speak_together(written: str, person: str, parties: tuple[str], count: int):
+    found = last(written)
+    assert (found.person, found.parties, found.count) == (person, parties, count)
+    assert not found.anonymous
