@@ -168,8 +168,9 @@ class _Search:
 
     def _that(self) -> Complement | None:
         view, i = self.view, self.i
-        if view.tags[i + 1 : i + 2] in {"", "."}:
-            return None  # put it at half | that
+        if view.tags[i + 1 : i + 2] in {"", "."}:  # denied | that, but not: put it at half | that
+            meant = self.direct and "object" in self.frames
+            return Complement("object", ((i, i + 1),), self.cue_end) if meant else None
         pointing = i + 1 < len(view.tags) and view.left[i + 1] == i + 1 and view.tags[i + 1] in "NJ"
         if self.generic:
             real = self.direct and i + 1 < len(view.tags) and is_clause(view, i + 1)

@@ -81,8 +81,8 @@ def heading(view: View, i: int) -> Match | None:
     tags = view.tags
     if i == 0 or i + 1 >= len(view.tags) or view.low[i] != ":":
         return None
-    if i == 1 and view.low[0] in _KINDS:
-        return None
+    if (i == 1 and view.low[0] in _KINDS) or tags[i + 1] == "w":
+        return None  # Exclusive: ...; A row over fish: what they say
     if i == 1 and tags[-1] == "." and view.words[view.first[0]].isupper() and len(view.low[0]) > 2:
         return None  # LIMA: The mayor said ...
     start = view.left[i - 1]

@@ -47,6 +47,7 @@ CASES = [
     ("Adams, Ruiz and Vega said it rained.", "Adams, Ruiz and Vega", "said", ["it rained"]),
     ("In Lima, Ruiz and Vega said it rained.", "Ruiz and Vega", "said", ["it rained"]),
     ("A senior official, however, said it rained.", "A senior official", "said", ["it rained"]),
+    ("It rained. The mayor denied that.", "The mayor", "denied", ["that"]),
     ("On Monday Mayor Ruiz said that the dam was old.", "Mayor Ruiz", "said",
      ["that the dam was old"]),
     ("In late June 2024 Ruiz said the dam was old.", "Ruiz", "said", ["the dam was old"]),
@@ -578,6 +579,7 @@ def test_a_chain_ends_where_no_reader_follows():
         "It is open whether the Peruvian offer still stands.",
         "Asked about it, Ruiz left.",
         "A third, speaking separately, put it at half that.",
+        "A Lima row: what each side is up to",
         "Exclusive: Towns in the north press ahead",
     ],
 )
