@@ -284,6 +284,8 @@ def extend_left(view: View, start: int) -> int:
             start = left[start - 2]
         elif letter == "C" and view.low[start - 1] in {"and", "or", "&"}:
             further = left[start - 2]
+            if further > 1 and tags[further - 1] == "I" and view.low[further - 1] in _ATTACHES:
+                further = 0 if left[further - 2] == 0 else further  # chiefs of Lima and Quito
             if further == 0 or tags[further - 1] in ',.:SC-T"Q':
                 start, joined = further, True
             else:

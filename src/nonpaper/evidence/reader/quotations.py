@@ -74,6 +74,9 @@ def with_single_marks(tokens: Tokens, tags: str, paragraphs: Sequence[tuple[int,
                 full += 2 * (tokens.words[i - 1] in _INNER_ENDS)
                 pairs += (opened, i)
                 opened = -1
+        starts_next = end < len(tags) and tags[end] == "'"
+        if opened >= 0 and starts_next and (opened == start or tags[opened - 1] in ":,"):
+            pairs.append(opened)  # a quotation that the next paragraph goes on with
     if full <= doubles:
         return tags
     letters = list(tags.replace('"', "'"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nonpaper.evidence.reader.clauses import is_clause
 from nonpaper.evidence.reader.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -294,6 +295,9 @@ def _ends_at_conjunction(view: View, i: int, kind: str, start: int) -> bool:
             form = lexicon().words.get(view.low[j], "")
             bare = "v" in form and not {"t", "M"}.isdisjoint(tags[start:i])
             seen = view.low[j] in _PERCEIVED and tags[j + 1 : j + 2] != "T"
+            if cue is not None and not cue.frames & {"object", "addressee", "being"}:
+                opens = view.left[j + 1 : j + 2] == [j + 1]
+                seen = seen or (opens and not is_clause(view, j + 1))
             return cue is not None and bool(cue.frames & {"quote", "clause"}) and not bare | seen
         if kind != "clause" and not {"t", "M"}.isdisjoint(tags[start:i]):
             return "v" not in lexicon().words.get(view.low[j], "")

@@ -65,6 +65,9 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
         begin = quote_at
         if quote_at > 0 and tags[quote_at - 1] not in ".:-Q":
             begin = clause_start(view, quote_at) or 0
+            titled = tags[begin] in "gI" and tags[quote_at - 1] != "g" and not inverted
+            if titled and tags[i + 1 : i + 2] in set("DPNTRO#"):
+                return None  # Speaking at a fair called "...," she accused the club of
         rest = _resumed(view, behind) or rest
         goes_on = rest is not None and (tags[rest[0]] in "QTVMBH" or marked(view, rest[0]))
         content = ((begin, quote_at + 1), *((rest,) if rest and goes_on else ()))

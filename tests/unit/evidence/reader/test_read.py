@@ -309,6 +309,12 @@ CASES = [
      "According to", ["the dam leaks"]),
     ("The dam is leaking, Ruiz pointed out.", "Ruiz", "pointed out", ["The dam is leaking"]),
     ("Ruiz stated a day earlier: “It will hold.”", "Ruiz", "stated", ["“It will hold.”"]),
+    ("Chiefs of the port Ana Ruiz and Pedro Vega said it leaked.",
+     "Chiefs of the port Ana Ruiz and Pedro Vega", "said", ["it leaked"]),
+    ("Speaking at a fair called “Water and Stone for All of Lima,” Ruiz accused the club of theft.",
+     "Ruiz", "accused", ["the club of theft"]),
+    ("Ruiz said the club kept the dam, which had saved Lima and maintained its name.", "Ruiz",
+     "said", ["the club kept the dam, which had saved Lima and maintained its name"]),
 ]  # fmt: skip
 
 
@@ -706,3 +712,15 @@ def test_the_next_question_is_not_part_of_an_answer():
     )
     contents = [text[slice(*one.content[0])] for one in read(text).attributions]
     assert contents == ["It is old.", "My father did.", "The same man.", "That is true."]
+
+
+def test_single_marks_may_be_left_open_over_paragraphs():
+    text = (
+        "Ruiz said: 'It is old. It leaks.\n'It always did. I know it.\n'We should go,' she said.\n"
+        "'Why not?' said Vega."
+    )
+    first = read(text).attributions[0]
+    assert [text[s:e] for s, e in first.content] == [
+        "'It is old. It leaks.",
+        "'It always did. I know it.",
+    ]
