@@ -21,6 +21,7 @@ CARRIERS = frozenset(
 )
 _CARRYING = frozenset("going able set due likely quick free bound careful".split())
 _BETWEEN = frozenset({"being", "since"})
+_ARTICLES = frozenset("the a an my your his her its our their no every".split())
 _IMPERSONAL = frozenset({"it", "this", "there"})
 MOST_BETWEEN = 3
 _QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
@@ -188,6 +189,8 @@ def participle_source(
     if (owner := _with(view, start) or _as(view, start)) is not None:
         return (owner,)
     before = tags[start - 1] if start else ""
+    if before == "D" and view.low[start - 1] in _ARTICLES:
+        return None  # one of the | lobbying | firms
     if before and view.left[start - 1] >= 0 and before in "NPDR":
         named = subject(view, start)
         return (named,) if named else None

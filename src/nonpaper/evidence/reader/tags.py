@@ -152,6 +152,8 @@ def _among(tokens: Tokens, options: list[str], i: int, option: str, before: str)
         return "N"
     if before == "," and lower[i] == "provided" and ahead == "T":
         return "S"
+    if lower[i] == "think" and lower[i + 1 : i + 2] in (["tank"], ["tanks"]):
+        return "N"
     if lower[i] in _JOBS and before not in "RMKWHtT":
         if ahead == "P" or (before in ",NP" and lower[i + 1 : i + 2] == ["of"]):
             return "N"

@@ -586,6 +586,7 @@ def test_a_chain_ends_where_no_reader_follows():
         "Asked about it, Ruiz left.",
         "A third, speaking separately, put it at half that.",
         "A Lima row: what each side is up to",
+        "One of the lobbying firms is a liberal think tank.",
         "Exclusive: Towns in the north press ahead",
     ],
 )
