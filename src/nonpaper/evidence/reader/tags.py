@@ -424,8 +424,9 @@ def _like(before: str, _low: str, _following: str) -> str:
     return "v" if before in "MK" else "V" if before == "R" else "I"
 
 
-def _than(_before: str, _low: str, following: str) -> str:
-    return "A" if following[0] == "#" else "I"  # more than 20 people
+def _than(before: str, _low: str, following: str) -> str:
+    counted = following[0] == "#" or before + following[0] == "DD"
+    return "A" if counted else "I"  # more than 20 people, more than a dozen
 
 
 _UNSURE: dict[str, Callable[[str, str, str], str]] = {

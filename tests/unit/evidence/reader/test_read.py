@@ -48,6 +48,8 @@ CASES = [
     ("In Lima, Ruiz and Vega said it rained.", "Ruiz and Vega", "said", ["it rained"]),
     ("A senior official, however, said it rained.", "A senior official", "said", ["it rained"]),
     ("It rained. The mayor denied that.", "The mayor", "denied", ["that"]),
+    ("According to interviews with more than a dozen engineers, the dam is old.",
+     "interviews with more than a dozen engineers", "According to", ["the dam is old"]),
     ("On Monday Mayor Ruiz said that the dam was old.", "Mayor Ruiz", "said",
      ["that the dam was old"]),
     ("In late June 2024 Ruiz said the dam was old.", "Ruiz", "said", ["the dam was old"]),
