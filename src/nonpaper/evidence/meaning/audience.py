@@ -50,8 +50,10 @@ def audience_of(
 
 
 def _is_purpose(scene: Scene, at: int, behind: int) -> bool:
-    """Whether no listener follows: "on condition of anonymity to | discuss it"."""
+    """Whether no listener of this follows: "on condition of anonymity to | discuss it"."""
     word = scene.tokens.words[behind] if behind < len(scene.tokens) else ""
+    if scene.tokens.lower[at - 1 : at] in (["after"], ["before"], ["been"]):
+        return True  # "after speaking to them"
     return scene.tokens.lower[at] == "on" and word.islower() and word not in _LISTENERS
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from nonpaper.evidence.attributions import Period, Span
 from nonpaper.evidence.meaning import offices
 from nonpaper.evidence.meaning.lexicon import lexicon
-from nonpaper.evidence.meaning.nations import BODY, CAPITAL, Nation
+from nonpaper.evidence.meaning.nations import BODY, CAPITAL, GROUP, Nation
 from nonpaper.evidence.meaning.people import Mention
 from nonpaper.evidence.meaning.scene import Scene, unique
 from nonpaper.evidence.reader.sentences import Sentence
@@ -27,6 +27,7 @@ _NOT_SIDES = frozenset(_LISTS["not_sides"])
 _REFUSALS = frozenset(_LISTS["refusals"])
 _WITH = frozenset(["with", "to", "by", "together", "on"])
 _NOUNS = frozenset("talks negotiations meeting meetings discussions dialogue consultations".split())
+_THINGS = frozenset(_LISTS["things"])
 _CARRYING = frozenset(_LISTS["carrying"])
 _HOSTING = frozenset(_LISTS["hosting"])
 _TOPICS = frozenset(_LISTS["topics"])
@@ -174,7 +175,7 @@ def _told_apart(scene: Scene, sides: list[_Side], at: int, last: int) -> list[_S
         place = at + 1 + between.index("between")
         return [side for side in sides if side.at > place]
     for place in range(at + 1, last):
-        if lower[place] in _TOPICS:
+        if lower[place] in _TOPICS and not scene.times_within(place + 1, place + 3):
             held = [side for side in sides if side.at < place]
             return held if _differ(held) else sides
     return sides
@@ -222,7 +223,9 @@ def _sides(scene: Scene, sentence: Sentence, first: int, last: int) -> list[_Sid
         following = next((start for start in starts if start >= nation.last), None)
         if inside or (following is not None and _titles(lower, nation.last, following)):
             continue
-        if not _is_place_or_topic(lower, sentence, nation.first) and not _is_scene(scene, nation):
+        placed = _is_place_or_topic(lower, sentence, nation.first) and nation.kind != GROUP
+        behind = lower[nation.last] if nation.last < last else ""
+        if not placed and behind not in _THINGS and not _is_scene(scene, nation):
             sides.append(_Side(nation.first, scene.cast.party(nation.name), None))
     return sorted(sides, key=lambda side: side.at)
 
@@ -260,6 +263,8 @@ def _titles(lower: list[str], first: int, last: int) -> bool:
 
 
 def _is_place_or_topic(lower: list[str], sentence: Sentence, at: int) -> bool:
+    if lower[at - 1 : at] == [","] and lower[max(0, at - 3) : at - 2] in (["in"], ["at"], ["near"]):
+        return True  # "in Lund, Sweden"
     for place in range(at - 1, max(sentence.first, at - 4) - 1, -1):
         word = lower[place]
         if word == "of" and (lower[place - 1] in offices.heads() | offices.INSTITUTIONS):

@@ -15,7 +15,7 @@ from nonpaper.evidence.meaning.lexicon import lexicon
 from nonpaper.evidence.reader.tokens import Tokens, tokenize
 
 NAME, DEMONYM, CAPITAL, BODY = "name", "demonym", "capital", "body"
-ORGANISATION, GROUP = "organisation", "group"
+ORGANISATION, GROUP, OUTLET = "organisation", "group", "outlet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,9 @@ def _scan(tokens: Tokens, first: int, last: int) -> Iterator[Nation]:
             here = words[place:behind]
             if behind <= last and tuple(lower[place:behind]) == rest and _fits(here, written):
                 if word in _first_names() and _is_first_name(tokens, place):
+                    break
+                if kind == OUTLET:
+                    place = behind - 1
                     break
                 yield Nation(name, kind, place, behind)
                 place = behind - 1
@@ -137,6 +140,8 @@ def _gazetteer() -> dict[str, list[Entry]]:
             _enter_demonym(entries, written, name)
         if capital:
             _enter(entries, capital, name, CAPITAL)
+    for written in lists["rules"]["outlets"]:
+        _enter(entries, written, written, OUTLET)
     found: dict[str, list[Entry]] = {}
     for entry in sorted(entries.values(), key=lambda entry: -len(entry[0])):
         found.setdefault(entry[0][0], []).append(entry)

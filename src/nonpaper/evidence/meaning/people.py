@@ -7,6 +7,7 @@ make it a person's, tell the office and often the party. Later short names are t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -27,7 +28,7 @@ _PREFIXES = frozenset(["al-", "el-", "as-", "an-", "ar-", "ad-"])
 _BEFORE_MONTHS = frozenset(
     "in of since by until till from to through and on for early late".split()
 )
-LONGEST, LONGEST_LEAD, SHORT = 5, 10, 3
+LONGEST, LONGEST_LEAD, SHORT, AROUND = 5, 10, 3, 60
 _FINITE = frozenset("has have had is are was were will would".split())
 _SAYING = frozenset("said says told tells added adding wrote".split())
 _ON_RECORD = frozenset("official diplomat lawmaker negotiator mediator".split())
@@ -102,10 +103,19 @@ def people_of(
         for first, last in _runs(tokens, sentence):
             _enter(scan, sentence, first, last)
     if home := _home(tokens, nations):
-        for figure in (one.figure for one in scan.register.mentions):
-            if not figure.party and figure.office.lower().endswith("minister"):
-                figure.party = cast.party(home)
+        starts = [sentence.first for sentence in sentences]
+        for one in scan.register.mentions:
+            bare = not one.figure.party and one.figure.office.lower().endswith("minister")
+            sentence = sentences[bisect_right(starts, one.first) - 1]
+            if bare and _is_alone(sentence, by_place, one.first, home):
+                one.figure.party = cast.party(home)
     return scan.register
+
+
+def _is_alone(sentence: Sentence, nations: dict[int, Nation], place: int, home: str) -> bool:
+    """Whether no other country is named near a place in its sentence."""
+    first, last = max(sentence.first, place - AROUND), min(sentence.last, place + AROUND)
+    return {nations[at].name for at in range(first, last) if at in nations} <= {home}
 
 
 def _home(tokens: Tokens, nations: Sequence[Nation]) -> str:

@@ -358,14 +358,22 @@ def _institution(scene: Scene, first: int, last: int, heard: Sequence[Heard]) ->
             figure = scene.register.known(surname_of(lower[at])) if at not in places else None
             if figure is not None and figure.party and lower[at] not in offices.title_words():
                 return Speaker(parties=(figure.party,))
+        nations = [nation for nation in nations if not _is_sent_to(lower, first, nation.first)]
         ahead = [nation for nation in nations if nation.first < first + _length(lower, first, last)]
         parties = unique(cast.party(nation.name) for nation in ahead or nations)
-        parties = parties or _owner(scene, first, last, heard)
+        end = lower.index("'s", first, last) if "'s" in lower[first:last] else last
+        parties = parties or _owner(scene, first, end, heard)
         return Speaker(parties=parties) if parties else None
     if named := cast.parties_in(scene.written(first, last)):
         return Speaker(parties=tuple(named))
     parties = _owner(scene, first, last, heard)
     return Speaker(parties=parties) if parties else None
+
+
+def _is_sent_to(lower: Sequence[str], first: int, at: int) -> bool:
+    """Whether a country is where an envoy is sent: "the group's representative to | Norway"."""
+    at -= lower[at - 1] == "the"
+    return at - 2 >= first and lower[at - 1] == "to" and lower[at - 2] in offices.heads()
 
 
 def _called(scene: Scene, first: int, last: int) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ _FEELINGS = {
 _IFS = frozenset({"if", "once", "unless"})
 _BREAKS = frozenset({",", "but", "that", ";", '"', "“", "”", ":", ".", "and", "—", "–",
                      "what", "which", "who", "how", "if", "whether"})  # fmt: skip
+_DISPUTED = (["over"], ["with"], ["between"], ["about"])
 _QUOTES = frozenset(["“", '"'])
 _IRREGULAR = {
     "seek": ("sought",), "be": ("is", "are", "was", "were", "been", "being", "am", "'s", "'re"),
@@ -97,6 +98,8 @@ def _of_cue(scene: Scene, cue: Sequence[tuple[int, int]]) -> tuple[Stance | None
         for at in range(first, last):
             negated = negated or lower[at] in _SUBJECTS["negations"]
             for words, stance, entry in phrases.get(lower[at], ()):
+                if entry == "dispute" and lower[at + 1 : at + 2] in _DISPUTED:
+                    continue  # "their dispute over it"
                 if len(words) > best[0] and tuple(lower[at : at + len(words)]) == words:
                     best = (len(words), stance, entry)
     if not best[0]:

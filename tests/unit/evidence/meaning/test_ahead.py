@@ -51,6 +51,7 @@ def test_a_label_is_no_part_of_what_is_coming():
         "It will take time.",
         "Since Holm came to power in June it is well.",
         "After attempts to organize talks earlier in August it is well.",
+        "It led Lind to drop a previously scheduled trip in April.",
         "Following the vote in June Holm is likely to go.",
     ],
 )

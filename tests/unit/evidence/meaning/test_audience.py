@@ -44,3 +44,8 @@ def test_who_asks_to_be_unnamed_to_say_something_does_not_say_it_to_anybody():
     assert one.to == ""
     two = last("[[A man]], on condition of anonymity to Radio North, {{said}} <<it was so>>.")
     assert two.to == "Radio North"
+
+
+def test_whom_somebody_spoke_to_before_is_no_listener_of_this():
+    one = last("[[Lind]] {{warned}} <<that it was late>> after speaking to her envoys.")
+    assert one.to == ""

@@ -24,6 +24,8 @@ PAIR = ("Norway", "Sweden")
         ("Kari Lind, Norway's foreign minister, is visiting Stockholm.", "visit", PAIR),
         ("Holm spoke of talks between Norway and Sweden.", "talks", PAIR),
         ("Norwegian officials will visit Sweden to discuss talks with Denmark.", "visit", PAIR),
+        ("Norway met on Tuesday with Sweden to lift Danish tariffs.", "meeting", PAIR),
+        ("Norwegian envoys met men of the ELN in Lund, Sweden.", "meeting", ("Norway", "ELN")),
         ("The ministers of Norway and Sweden met.", "meeting", PAIR),
         ("Norway (NO) and Sweden (SE) held talks.", "talks", PAIR),
         ("OSLO - Norwegian and Swedish envoys met.", "meeting", PAIR),

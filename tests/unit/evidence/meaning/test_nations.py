@@ -28,6 +28,7 @@ from nonpaper.evidence.reader import tokenize
             "DR Congo and the Turkish Cypriot leader",
             ["Democratic Republic of the Congo", "Turkish Cypriots"],
         ),
+        ("The Washington Post and the South China Morning Post of China", ["China"]),
         ("Brussels and the ELN", ["European Union", "ELN"]),
     ],
 )

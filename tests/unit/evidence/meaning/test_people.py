@@ -52,6 +52,8 @@ def figures(text: str, cast: Cast | None = None) -> list[Figure]:
          "minister of Norway's Southern Affairs", "Norway"),
         ("Hamas Party MP Kari Lind spoke.", "Kari Lind", "Hamas Party MP", "Hamas"),
         ("EU chief Eva von der Holm spoke.", "Eva von der Holm", "EU chief", "European Union"),
+        ("OSLO - Denmark was told, Trade Minister Kari Lind said.", "Kari Lind", "Trade Minister",
+         ""),
         ("OSLO - Foreign Minister Kari Lind spoke.", "Kari Lind", "Foreign Minister", "Norway"),
         ("German envoy Sofia Brandt spoke.", "Sofia Brandt", "envoy", "Germany"),
         ("Defense Minister Israel Hale, of Norway, spoke.", "Israel Hale", "Defense Minister", ""),

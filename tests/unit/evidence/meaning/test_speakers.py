@@ -106,6 +106,8 @@ def test_an_institution_speaks_on_record_and_in_no_persons_name(
         ("The European Union spoke. [[The bloc's trade commissioner Ola Berg]] {{said}} <<so>>.",
          ("European Union",)),
         ("ECOWAS met. [[The bloc]] {{said}} <<so>>.", ("ECOWAS",)),
+        ("Norway met the ELN. [[The group's representative to Sweden]] {{said}} <<so>>.",
+         ("ELN",)),
         ("North Korea spoke. [[The North]] {{said}} <<so>>.", ("North Korea",)),
         ("The ELN met the PKK. [[The group]] {{said}} <<so>>.", ()),
         ("Norway spoke. [[The ministry]] {{said}} <<so>>.", ()),

@@ -58,6 +58,8 @@ from nonpaper.evidence.reader import read
         ("denies", "[[Lind]] {{rejected}} <<Sweden's claims that it was so>>."),
         ("asserts", '[[Lind]] {{said}} <<"They want a pause">>.'),
         ("demands", '[[Lind]] {{said}} <<"We want a pause">>.'),
+        ("asserts", "[[Lind]] {{has a dispute with}} <<the town>>."),
+        ("denies", "[[Lind]] {{disputed}} <<the report>>."),
         ("asserts", "[[Lind]] {{did not rule out}} <<a pause>>."),
     ],
 )  # fmt: skip

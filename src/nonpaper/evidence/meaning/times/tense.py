@@ -125,6 +125,8 @@ def _near(lower: list[str], at: int, first: int) -> list[str]:
 
 
 def _modal(lower: list[str], at: int, first: int) -> int:
+    if lower[at - 1 : at] in (["previously"], ["originally"]):
+        return -1
     near = _near(lower, at, first)[:2]
     following = lower[at + 1 : at + 3]
     if "have" in following and lower[at] != "will":
