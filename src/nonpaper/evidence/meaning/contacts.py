@@ -267,7 +267,7 @@ def _is_place_or_topic(lower: list[str], sentence: Sentence, at: int) -> bool:
         return True  # "in Lund, Sweden"
     for place in range(at - 1, max(sentence.first, at - 4) - 1, -1):
         word = lower[place]
-        if word == "of" and (lower[place - 1] in offices.heads() | offices.INSTITUTIONS):
+        if word == "of" and lower[place - 1] in offices.officers():
             return False  # "the ministers of Norway"
         if word in _NOT_SIDES:
             return True

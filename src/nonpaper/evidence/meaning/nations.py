@@ -96,7 +96,8 @@ def _is_first_name(tokens: Tokens, place: int) -> bool:
     words, lower = tokens.words[place : place + 3], tokens.lower[place : place + 3]
     if len(words) < 2 or not (words[1][0].isupper() and words[1][1:].islower()):
         return False
-    if lower[1] in offices.NOT_SURNAMES | offices.title_words() or lower[1] in _gazetteer():
+    word = lower[1]
+    if word in offices.NOT_SURNAMES or word in offices.title_words() or word in _gazetteer():
         return False
     return len(words) < 3 or not words[2][0].isupper()
 

@@ -40,6 +40,8 @@ def heads() -> frozenset[str]:
     return frozenset(words[-1] for words in _by_words())
 
 
+ANYBODY = ONE | MANY
+NO_PERSON = NO_NAMES | THINGS
 NOT_SURNAMES = NO_NAMES | INSTITUTIONS | THINGS | GROUPS | ONE | MANY | VOICES
 """Behind the name of a place these make no person of it."""
 
@@ -49,6 +51,24 @@ def title_words() -> frozenset[str]:
     """Every word that can stand in a title before a name."""
     words = {word for office in _by_words() for word in office}
     return frozenset(words | BEFORE | _LINKS)
+
+
+@cache
+def titles_without(*words: str) -> frozenset[str]:
+    """The words of titles without some of them."""
+    return title_words() - frozenset(words)
+
+
+@cache
+def officers() -> frozenset[str]:
+    """Those and what can have "of" behind it: heads of offices, and institutions."""
+    return heads() | INSTITUTIONS
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """The words of offices alone."""
+    return heads() | BEFORE
 
 
 def level_of(words: Sequence[str]) -> str:

@@ -34,6 +34,7 @@ _SAYING = frozenset("said says told tells added adding wrote".split())
 _ON_RECORD = frozenset("official diplomat lawmaker negotiator mediator".split())
 _REGIONS = frozenset("middle east africa sahel balkans gulf asia caucasus horn region".split())
 _PLACES = frozenset("in at near outside".split())
+_JUNIORS = frozenset(["jr.", "sr.", "ii", "iii"])
 _ARTICLES = frozenset("the a an".split())
 _MINISTERS = frozenset("minister premier".split())
 _AFTER_NAMES = frozenset(
@@ -130,7 +131,8 @@ def _runs(tokens: Tokens, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The runs of capitalised words of a sentence, with the small words names may hold."""
     words, lower, place = tokens.words, tokens.lower, sentence.first
     while place < sentence.last:
-        if not words[place][0].isupper() and not _is_prefixed(words[place]):
+        word = words[place]
+        if not word[0].isupper() and not (word[2:3] == "-" and _is_prefixed(word)):
             place += 1
             continue
         first = place
@@ -146,7 +148,7 @@ def _goes_on(words: list[str], lower: list[str], place: int, last: int) -> bool:
     following = words[place + 1] if place + 1 < last else ""
     if word == ".":
         return len(words[place - 1]) == 1 and following[:1].isupper()
-    if _is_prefixed(word):
+    if word[2:3] == "-" and _is_prefixed(word):
         return True
     if lower[place] in offices.PARTICLES:
         behind = words[place + 2] if place + 2 < last else ""
@@ -163,12 +165,14 @@ def _is_prefixed(word: str) -> bool:
 
 def _enter(scan: _Scan, sentence: Sentence, first: int, last: int) -> None:
     """Enter the person that a run of capitalised words names, if it names one."""
-    lower = scan.tokens.lower
-    if last - first == 1 and (_is_no_name(scan, first, first, last) or first in scan.nations):
-        return
-    begin = first
-    while first < last and (_is_no_name(scan, first, first, last) or first in scan.nations):
+    lower, begin = scan.tokens.lower, first
+    while first < last and (
+        first in scan.nations
+        or (lower[first] in offices.NO_NAMES and _is_no_name(scan, first, first, last))
+    ):
         first += 1
+    if first == last:
+        return
     name = _name_start(scan.tokens, first, last)
     if not _is_name(scan, name, last):
         return
@@ -176,7 +180,10 @@ def _enter(scan: _Scan, sentence: Sentence, first: int, last: int) -> None:
     start = min(first, name)
     before = _lead(scan, sentence, begin if titled else name)
     led = titled or _has_office(lower, before, name)
-    surname = surname_of(_written(scan.tokens, name, last))
+    whole = lower[last - 1] in _JUNIORS
+    surname = surname_of(
+        _written(scan.tokens, name, last) if whole else scan.tokens.words[last - 1]
+    )
     single = last - name == 1
     figure = _meant(scan, name, surname)
     if single and figure is None and not led and not scan.cast.named(surname):
@@ -239,7 +246,8 @@ def _is_no_name(scan: _Scan, place: int, first: int, last: int) -> bool:
         )
     if word == "may" and place + 1 == last:
         if place > first:
-            return lower[place - 1] in offices.NO_NAMES | offices.title_words()
+            ahead = lower[place - 1]
+            return ahead in offices.NO_NAMES or ahead in offices.title_words()
         known = scan.register.known(word) is not None
         return not known or lower[place - 1] in _BEFORE_MONTHS or place == 0
     return True
@@ -253,7 +261,7 @@ def _name_start(tokens: Tokens, first: int, last: int) -> int:
         place += 1
         if lower[place - 1] in heads:
             start = place
-    if (start > first or _is_led(tokens, first)) and last - place > 1:
+    if last - place > 1 and (start > first or (place > first and _is_led(tokens, first))):
         return place  # "Minister of Strategic Affairs Ron Dermer"
     if start > first or last - first < 3:
         return start
@@ -269,34 +277,37 @@ def _is_led(tokens: Tokens, first: int) -> bool:
         return False
     sides = [first - 2, first]
     return all(
-        tokens.lower[at] in offices.BEFORE | offices.heads() and tokens.words[at][0].isupper()
-        for at in sides
+        tokens.lower[at] in offices.office_words() and tokens.words[at][0].isupper() for at in sides
     )
 
 
 def _is_name(scan: _Scan, first: int, last: int) -> bool:
-    words, lower = scan.tokens.words, scan.tokens.lower
-    plain = sum(lower[place] not in offices.PARTICLES for place in range(first, last))
-    if not 1 <= plain <= LONGEST:
+    lower = scan.tokens.lower
+    length = last - first
+    if length > LONGEST:
+        length -= sum(lower[place] in offices.PARTICLES for place in range(first, last))
+    places, final = range(first, last), lower[last - 1]
+    if not 1 <= length <= LONGEST or final in offices.INSTITUTIONS or final in _ORGANS_OF:
         return False
-    for place in range(first, last):
-        word = lower[place]
-        if _is_no_name(scan, place, first, last) or word in offices.THINGS:
-            return False
-        if word in offices.INSTITUTIONS and place > first:
-            return False
-        if len(word) > 1 and words[place].isupper() and "-" not in word and last - first == 1:
-            return False
-        if not word[0].isalpha() and word != ".":
-            return False
+    if not all(_is_part(scan, place, first, last) for place in places):
+        return False
     titles = offices.title_words()
-    whole = all(place in scan.nations or lower[place] in titles for place in range(first, last))
-    body = any(
-        place in scan.nations and scan.nations[place].kind not in {NAME, "capital"}
-        for place in range(first, last)
-    )
-    ends = lower[last - 1] in offices.INSTITUTIONS or lower[last - 1] in _ORGANS_OF
-    return not whole and not body and not ends
+    if all(place in scan.nations or lower[place] in titles for place in places):
+        return False
+    named = (scan.nations[place].kind for place in places if place in scan.nations)
+    return all(kind in {NAME, CAPITAL} for kind in named)
+
+
+def _is_part(scan: _Scan, place: int, first: int, last: int) -> bool:
+    """Whether a word can be one of a name's."""
+    word, written = scan.tokens.lower[place], scan.tokens.words[place]
+    if word in offices.NO_PERSON:
+        return word not in offices.THINGS and not _is_no_name(scan, place, first, last)
+    if word in offices.INSTITUTIONS:
+        return place == first
+    if last - first == 1 and len(word) > 1 and written.isupper() and "-" not in word:
+        return False
+    return word[0].isalpha() or word == "."
 
 
 def _lead(scan: _Scan, sentence: Sentence, first: int) -> int:
@@ -341,7 +352,8 @@ def _office_of(scan: _Scan, sentence: Sentence, last: int) -> int | None:
         if word in {"of", "to", "for"} and lower[place - 1] in offices.heads():
             first = place - 1
             while first > sentence.first and (
-                lower[first - 1] in titles - {"the", "and", "to"} or first - 1 in scan.nations
+                lower[first - 1] in offices.titles_without("the", "and", "to")
+                or first - 1 in scan.nations
             ):
                 first -= 1
             return first

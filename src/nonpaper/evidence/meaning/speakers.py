@@ -90,9 +90,8 @@ def speaker_of(scene: Scene, source: Spans, content: Spans, heard: Sequence[Hear
             if found.person and not found.parties:
                 of_them = (h.speaker for h in heard[-FAR_BACK:] if h.speaker.person == found.person)
                 known = (speaker.parties for speaker in of_them)
-                found = replace(found, parties=next(filter(None, known), ()))
-            if found.person and not found.parties:
-                found = replace(found, parties=_of_office(scene, found.person, first))
+                parties = next(filter(None, known), ()) or _of_office(scene, found.person, first)
+                found = replace(found, parties=parties) if parties else found
             if found != Speaker():
                 break
     if source and found.person == "" and not found.anonymous and found.count is None:
@@ -171,12 +170,16 @@ def _one(scene: Scene, bounds: tuple[int, int], content: Spans, heard: Sequence[
 
 def _of(scene: Scene, first: int, mention: Mention) -> str:
     """What of somebody's the source is: "departure" in "the departure of Kari Lind"; or empty."""
-    lower, titles = scene.tokens.lower, offices.title_words() - _LINKS
+    lower, titles = scene.tokens.lower, offices.titles_without("of", "for")
     at = mention.first
+    if at - 2 < first or _LINKS.isdisjoint(lower[first:at]):
+        return ""
     nations = {place for one in scene.nations_within(first, at) for place in range(one.first, at)}
     while at > first and (lower[at - 1] in titles or at - 1 in nations):
         at -= 1
-    if at - 2 < first or lower[at - 1] not in _LINKS or lower[at - 2] in titles | _WORDS:
+    if at - 2 < first or lower[at - 1] not in _LINKS:
+        return ""
+    if lower[at - 2] in titles or lower[at - 2] in _WORDS:
         return ""
     return lower[at - 2]
 
@@ -207,7 +210,7 @@ def _head(scene: Scene, first: int, last: int, mentions: Sequence[Mention]) -> i
         following = lower[at + 1] if at + 1 < last else ""
         if following == "'s" and at + 2 < last:
             continue  # "the minister's office"
-        if following in offices.INSTITUTIONS or following in offices.ONE | offices.MANY:
+        if following in offices.INSTITUTIONS or following in offices.ANYBODY:
             continue
         if word == "official" and _describes(scene, at, last):
             continue
@@ -229,7 +232,7 @@ def _leads_to(scene: Scene, at: int, mention: Mention) -> bool:
     if at >= mention.first:
         return False
     between = scene.tokens.lower[at + 1 : mention.first]
-    titles = offices.title_words() - {"of", "for", "to", "the"}
+    titles = offices.titles_without("of", "for", "to", "the")
     return all(word in titles or word in {",", "general"} for word in between)
 
 
@@ -257,7 +260,7 @@ def _named(scene: Scene, bounds: tuple[int, int], mentions: Sequence[Mention]) -
 
 def _only_holds(between: Sequence[str]) -> bool:
     """Whether the words between two names make the first the holder of the second's office."""
-    titles = offices.title_words() - {"and", "the"}
+    titles = offices.titles_without("and", "the")
     return between[:1] == ["'s"] or (bool(between) and all(word in titles for word in between))
 
 
@@ -447,7 +450,7 @@ def _bare(scene: Scene, first: int, last: int) -> Speaker:
     whole = len(names) == last - first and 1 <= len(names) <= 4
     if not whole or lower[last - 1] in offices.INSTITUTIONS or words[last - 1].isupper():
         return Speaker()
-    if any(lower[at] in offices.NO_NAMES | offices.THINGS for at in range(first, last)):
+    if any(lower[at] in offices.NO_PERSON for at in range(first, last)):
         return Speaker()
     if last - first == 1 and (words[first] not in scene.capitals or _is_outlet(scene, last)):
         return Speaker()  # large only because a sentence begins
