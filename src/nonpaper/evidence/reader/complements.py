@@ -122,6 +122,8 @@ class _Search:
             return self._that()
         if self.generic:
             return self._any(letter)
+        if letter in "Vn" and self.speech and self._passed_participle():
+            return None
         if letter == "W" and self.addressed and self.view.low[self.i] == "which":
             return self.question()
         if letter == "H" and self.view.low[self.i] == "having":
@@ -132,6 +134,15 @@ class _Search:
         if handler is not None:
             return handler(self)
         return self._phrase() if self.view.left[self.i] >= 0 else None
+
+    def _passed_participle(self) -> bool:
+        """Skip what is told of where it was said: in a letter | seen by Reuters | that."""
+        that = self.view.tags.find("T", self.i, self.i + 10)
+        passed = not self.direct and that > 0
+        if passed and set(self.view.tags[self.i + 1 : that]).isdisjoint("VMBHK,:-Q"):
+            self._skip(that)
+            return True
+        return False
 
     def _quotes_in_part(self) -> bool:
         """Whether a few words in quotation marks open here: told them | "no way"."""
@@ -223,6 +234,13 @@ class _Search:
         opens = close > 0 and tags[close + 1 : close + 2] in {"T", "Q"}
         opens = opens and ":" not in tags[i + 1 : close]
         if opens and "g" not in tags[i + 1 : close]:  # saying, telling them: a cue of its own
+            self._skip(close + 1)
+        return None
+
+    def dash(self) -> Complement | None:
+        """An aside between dashes: he insisted - as ever - that it was late."""
+        close = self.view.tags.find("-", self.i + 1, self.i + 14)
+        if self.speech and close > 0 and self.view.tags[close + 1 : close + 2] in {"T", "Q"}:
             self._skip(close + 1)
         return None
 
@@ -384,6 +402,7 @@ class _Search:
 _HANDLERS: dict[str, Callable[[_Search], Complement | None]] = {
     ":": _Search.colon,
     ",": _Search.comma,
+    "-": _Search.dash,
     "A": _Search.adverb,
     "X": _Search.adverb,
     "Y": _Search.time,

@@ -37,9 +37,10 @@ _MONTHS = frozenset(
     "jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
 )
 _OCCASIONS = frozenset(
-    "statement interview speech letter tweet post address briefing conference email message memo "
-    "article essay meeting hearing talks call visit summit report day week month year night time "
-    "attack war election vote deal agreement ceasefire raid lawsuit filing".split()
+    "statement interview video speech letter tweet post address briefing conference email "
+    "message memo article essay meeting hearing talks call visit summit report day week "
+    "month year night time attack war election vote deal agreement ceasefire raid lawsuit "
+    "filing".split()
 )
 """Where or when somebody speaks; none of them stands before a name as a title does."""
 _FINITE = frozenset("VMBHK")
@@ -236,6 +237,8 @@ def is_reduced(view: View, verb: int) -> bool:
     if view.tags[verb + 1 : verb + 2] in {"D", "R", "O", "T"}:
         return False  # the office in Lima | called it ...
     if begins > 1 and view.tags[begins - 1] == "I" and view.low[verb].endswith("ed"):
+        if view.low[verb - 1] in _OCCASIONS and view.tags[verb + 1 : verb + 2] == "I":
+            return True  # in a video | posted to the site
         entry = lexicon().verbs.get(view.low[verb])
         return entry is None or not entry.frames & {"clause", "to", "that", "about"}
     if begins < 2 or view.tags[begins - 1] not in "Vv" or view.tags[begins:verb] == "R":

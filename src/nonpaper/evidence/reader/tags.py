@@ -281,6 +281,8 @@ def _decide(option: str, before: str, low: str, following: str, around: list[str
         return "v"
     if before in "INPO" and "g" in option and _reports(low, following, around[0]):
         return "g"
+    if around[0] == "whose" and "N" in option:
+        return "N"
     if before in _SUBJECT:
         for letter in "Vvng":
             if letter in option:

@@ -317,6 +317,12 @@ CASES = [
      "Ruiz", "accused", ["the club of theft"]),
     ("Ruiz said the club kept the dam, which had saved Lima and maintained its name.", "Ruiz",
      "said", ["the club kept the dam, which had saved Lima and maintained its name"]),
+    ("Ruiz said in a video posted to the site that it was “a death trap.”", "Ruiz", "said",
+     ["that it was “a death trap.”"]),
+    ("Ruiz insisted — as she has for months — that “it does not leak.”", "Ruiz", "insisted",
+     ["that “it does not leak.”"]),
+    ("“It leaks,” the mayor, whose term ends in May, told the paper.",
+     "the mayor, whose term ends in May,", "told", ["“It leaks,”"]),
 ]  # fmt: skip
 
 
