@@ -60,10 +60,9 @@ def view(tokens: Tokens, tags: str, sentence: Sentence, quotes: dict[int, Quotat
     mark = _MARK.search(plain)
     if mark is None:
         places = list(range(at, end))
-        left, right = noun_phrases(plain, tokens.lower[at:end])
-        return View(
-            sentence, plain, tokens.lower[at:end], places, places, tokens.words, left, right
-        )
+        lower = tokens.lower[at:end]
+        left, right = noun_phrases(plain, lower)
+        return View(sentence, plain, lower, places, places, tokens.words, left, right)
     letters = ""
     low: list[str] = []
     first: list[int] = []
