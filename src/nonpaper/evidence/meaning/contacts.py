@@ -43,7 +43,7 @@ _WIDE = frozenset("channel channels communicating communicates".split())
 _JOINS = frozenset("and but or while".split())
 _KNOWING = (["familiar", "with"], ["close", "to"], ["briefed", "on"], ["knowledge", "of"])
 LONGEST_TOPIC = 14
-REACH, NEAR = 60, 5
+REACH, NEAR, SINCE = 60, 5, 10
 MOST_TRIED = 8
 
 
@@ -161,8 +161,8 @@ def _is_none(lower: list[str], first: int, at: int) -> bool:
 
 def _when(scene: Scene, sentence: Sentence, first: int, last: int) -> Period | None:
     """The first time that the clause names, else one set off at the head of its sentence."""
-    behind = scene.tokens.lower[last : last + 1]
-    ends = min(sentence.last, last + NEAR) if behind == [","] else last
+    far = {",": NEAR, "since": SINCE}.get("".join(scene.tokens.lower[last : last + 1]), 0)
+    ends = min(sentence.last, last + far)
     times = [*scene.times_within(first, ends), *scene.times_within(sentence.first, first)]
     return next((time.period for time in times if not time.names), None)
 
@@ -176,7 +176,11 @@ def _told_apart(scene: Scene, sides: list[_Side], at: int, last: int) -> list[_S
         return [side for side in sides if side.at > place]
     for place in range(at + 1, last):
         if lower[place] in _TOPICS and not scene.times_within(place + 1, place + 3):
-            held = [side for side in sides if side.at < place]
+            held = [
+                side
+                for side in sides
+                if side.at < place or (side.person and "with" in lower[place : side.at])
+            ]
             return held if _differ(held) else sides
     return sides
 

@@ -71,7 +71,7 @@ def stance_of(
     by_cue, entry = _of_cue(scene, cue)
     if by_cue is None and given is not Stance.ASSERTS:
         by_cue = given
-    by_content, firm = _of_content(scene, content, parties, body=body)
+    by_content, firm = _of_content(scene, content, parties, body=body, plain=by_cue is None)
     if entry in _SUBJECTS["open"]:
         if entry == "insist" and by_content is None and firm:
             return Stance.DEMANDS
@@ -140,9 +140,17 @@ def _withheld(lower: Sequence[str], cue: Sequence[tuple[int, int]]) -> Stance | 
 
 
 def _of_content(
-    scene: Scene, content: Sequence[tuple[int, int]], parties: Sequence[str], *, body: bool
+    scene: Scene,
+    content: Sequence[tuple[int, int]],
+    parties: Sequence[str],
+    *,
+    body: bool,
+    plain: bool,
 ) -> tuple[Stance | None, bool]:
-    """The stance that the words say, the strongest first; and whether they are firm."""
+    """The stance that the words say, the strongest first; and whether they are firm.
+
+    `plain` where the cue says no more than that it is said.
+    """
     lower, phrases = scene.tokens.lower, _contents()
     found: set[str] = set()
     firm = False
@@ -157,7 +165,7 @@ def _of_content(
                     continue
                 if stance == "firm":
                     firm = True
-                elif entry in _SUBJECTS["exchanges"] and _is_done(lower, first, reach):
+                elif plain and entry in _SUBJECTS["exchanges"] and _is_done(lower, first, reach):
                     pass  # "were freed in exchange for": it is done
                 elif _subject_fits(scene, (first, at), (stance, entry), parties, body=body):
                     found.add(stance)

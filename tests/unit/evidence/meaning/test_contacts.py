@@ -108,3 +108,14 @@ def test_the_time_is_of_the_same_sentence_and_the_topic_no_visit():
     text = "Norway and Sweden held talks on a visit to Denmark. They left on Monday."
     (found,) = meaning(text).contacts
     assert (found.when, found.about) == (None, "")
+
+
+def test_since_when_and_with_whom_something_is_discussed():
+    text = (
+        "Norwegian envoy Kari Lind has been in contact with Swedish officials since a visit in "
+        "early June. Later Lind visited Stockholm and discussed the isles with Per Dal, the Swede."
+    )
+    one, two = meaning(text).contacts
+    assert one.when is not None
+    assert one.when.words == "early June"
+    assert [name for name, _ in two.people] == ["Kari Lind", "Per Dal"]

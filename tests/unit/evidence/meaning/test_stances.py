@@ -54,6 +54,7 @@ from nonpaper.evidence.reader import read
         ("offers", "[[Oslo]] {{voiced}} <<its readiness for a pause>>."),
         ("demands", "[[Lind]] {{repeated}} <<that they demand a pause>>."),
         ("asserts", '[[Lind]] {{said}} <<Sweden is "not willing to" talk>>.'),
+        ("conditions", "[[Oslo]] {{demanded}} <<the isle in exchange for peace>>."),
         ("asserts", "[[Lind]] {{said}} <<they were freed in exchange for two others>>."),
         ("denies", "[[Lind]] {{rejected}} <<Sweden's claims that it was so>>."),
         ("asserts", '[[Lind]] {{said}} <<"They want a pause">>.'),
