@@ -95,7 +95,7 @@ def _about(seen: View) -> tuple[Range, Range] | None:
     for place, letter in enumerate(tags[main:], start=main):
         start = verb_group(seen, place) if letter in "VBK" else -1
         named = subject(seen, start) if start > main else None
-        if named is None or tags[named[0]] == "W":
+        if named is None or tags[named[0]] == "W" or tags[max(main, named[0] - 1)] in "SwT":
             continue
         first, last = named
         somebody = tags[first] == "P" or seen.low[first] in _PERSONS or ",P" in tags[first:last]
@@ -203,8 +203,13 @@ class _Reader:
             if not made:
                 return
         if made:
-            self._tell(asked)
+            opens = asked is not None and self._open_before(seen, asked.quotation)
+            if not opens:
+                self._tell(asked)
             self._attribute(seen, made, quotes)
+            if asked is not None and opens and self.spoken == seen.sentence.first:
+                span = self.tokens.span(asked.quotation.first, asked.quotation.last)
+                self.further.setdefault(self.speaking, []).append(span)
             return
         for place in _quoted(seen):
             self._quotation(seen, quotes[seen.first[place]], -1)
@@ -305,6 +310,11 @@ class _Reader:
             return False
         names = {seen.words[seen.first[k]] for k in range(*about[1]) if seen.tags[k] == "P"}
         return names.isdisjoint(self.found[self.speaking].speaker.split())
+
+    def _open_before(self, seen: View, quotation: Quotation) -> bool:
+        """Whether a quotation without a cue is left open right before one that opens a sentence."""
+        following = seen.sentence.paragraph == quotation.paragraph + 1
+        return following and not quotation.closed and seen.tags[:1] == "Q"
 
     def _goes_on(self, quotation: Quotation, *, alone: bool) -> bool:
         """Whether a quotation without a cue is what was being said before."""

@@ -733,3 +733,9 @@ def test_single_marks_may_be_left_open_over_paragraphs():
         "'It is old. It leaks.",
         "'It always did. I know it.",
     ]
+
+
+def test_a_quotation_left_open_is_of_who_says_the_next_one():
+    text = "The ministry spoke up.\n“It is old. It leaks.\n“It will hold,” the notice reads."
+    (made,) = read(text).attributions
+    assert [text[s:e] for s, e in made.content] == ["“It is old. It leaks.", "“It will hold,”"]
