@@ -490,7 +490,8 @@ def _part(scene: Scene, first: int, last: int, heard: Sequence[Heard]) -> Speake
         if one.speaker.anonymous and one.speaker.count != 1:
             count = None if word in {"others", "some", "several"} else _NUMBERS.get(word, 1)
             return replace(one.speaker, count=count)
-    return Speaker()
+    alone = last - first == 1 and word in {"one", "another"}
+    return Speaker(anonymous=True, count=1) if alone else Speaker()
 
 
 def _pronoun(scene: Scene, place: int, content: Spans, heard: Sequence[Heard]) -> Speaker:

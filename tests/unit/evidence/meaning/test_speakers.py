@@ -286,3 +286,13 @@ def test_several_who_speak_together(written: str, person: str, parties: tuple[st
     found = last(written)
     assert (found.person, found.parties, found.count) == (person, parties, count)
     assert not found.anonymous
+
+
+def test_one_of_those_who_were_not_counted_is_not_named():
+    found = last("Her aides were gloomy. [[One]] {{said}} <<it rained>>.")
+    assert (found.person, found.anonymous, found.count) == ("", True, 1)
+
+
+def test_a_minister_for_anything_is_of_a_country():
+    found = last("Norway's infrastructure minister, Kari Lind, left. [[She]] {{said}} <<so>>.")
+    assert (found.person, found.parties) == ("Kari Lind", ("Norway",))
