@@ -7,7 +7,7 @@ is no parse: it is right for the plain sentences of news, and where no verb tell
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from nonpaper.evidence.meaning.lexicon import lexicon
 from nonpaper.evidence.reader.sentences import Sentence
@@ -21,6 +21,7 @@ _NO_VERBS = frozenset(
     "the a an his her its their our my your this that these those and or in on at of from with by "
     "about whom which some any each every both all be".split()
 )
+_TELLING = frozenset(["set", "is", "are", "'s", "'re", "to"])
 _ADVERBS = frozenset(["not", "also", "now", "still", "already", "never", "soon", "only", "again"])
 
 
@@ -95,8 +96,8 @@ def _verb(tokens: Tokens, at: int, first: int) -> int:
     """What the word at a place says as a verb: -1 past, 1 future, 0 nothing."""
     lower = tokens.lower
     word = lower[at]
-    if word == "may" and tokens.words[at] != word:
-        return 0  # the month
+    if not _may_tell(word) or (word == "may" and tokens.words[at] != word):
+        return 0  # as the month
     tenses = _tenses()
     before = lower[at - 1] if at > first else ""
     if word in tenses["future"] or (word == "set" and _next(lower, at) in {"to", "for"}):
@@ -112,6 +113,14 @@ def _verb(tokens: Tokens, at: int, first: int) -> int:
     ):
         return _participle(lower, at, first)
     return 1 if word in tenses["coming"] and before not in _NO_VERBS else 0
+
+
+@lru_cache(maxsize=20_000)
+def _may_tell(word: str) -> bool:
+    """Whether a word may be a verb that tells."""
+    tenses = _tenses()
+    known = (tenses[kind] for kind in ("future", "past", "coming"))
+    return word.endswith("ed") or word in _TELLING or any(word in words for words in known)
 
 
 def _next(lower: list[str], at: int) -> str:
