@@ -21,7 +21,7 @@ _NO_VERBS = frozenset(
     "the a an his her its their our my your this that these those and or in on at of from with by "
     "about whom which some any each every both all be".split()
 )
-_TELLING = frozenset(["set", "is", "are", "'s", "'re", "to"])
+_TELLING = frozenset([";", "set", "is", "are", "'s", "'re", "to"])
 _ADVERBS = frozenset(["not", "also", "now", "still", "already", "never", "soon", "only", "again"])
 
 
@@ -54,6 +54,8 @@ def _before(tokens: Tokens, first: int, place: int) -> int | None:
     lower, present = tokens.lower, False
     lead = _lead(lower, place, first)
     for at in range(place - 1, first - 1, -1):
+        if not _may_tell(lower[at]):
+            continue
         if lower[at] == ";":
             break
         if side := _verb(tokens, at, first):
@@ -66,9 +68,12 @@ def _before(tokens: Tokens, first: int, place: int) -> int | None:
 
 def _behind(tokens: Tokens, first: int, last: int) -> int:
     """How the first verb between two places looks."""
+    lower = tokens.lower
     for at in range(first, last):
+        if not _may_tell(lower[at]):
+            continue
         side = _verb(tokens, at, first)
-        if side or tokens.lower[at] == ";":
+        if side or lower[at] == ";":
             return side
     return 0
 
@@ -96,8 +101,8 @@ def _verb(tokens: Tokens, at: int, first: int) -> int:
     """What the word at a place says as a verb: -1 past, 1 future, 0 nothing."""
     lower = tokens.lower
     word = lower[at]
-    if not _may_tell(word) or (word == "may" and tokens.words[at] != word):
-        return 0  # as the month
+    if word == "may" and tokens.words[at] != word:
+        return 0  # the month
     tenses = _tenses()
     before = lower[at - 1] if at > first else ""
     if word in tenses["future"] or (word == "set" and _next(lower, at) in {"to", "for"}):
@@ -117,7 +122,7 @@ def _verb(tokens: Tokens, at: int, first: int) -> int:
 
 @lru_cache(maxsize=20_000)
 def _may_tell(word: str) -> bool:
-    """Whether a word may be a verb that tells."""
+    """Whether a word may be a verb that tells, or ends what does."""
     tenses = _tenses()
     known = (tenses[kind] for kind in ("future", "past", "coming"))
     return word.endswith("ed") or word in _TELLING or any(word in words for words in known)
