@@ -25,7 +25,7 @@ from nonpaper.evidence.meaning import (
 )
 from nonpaper.evidence.meaning.times import dateline
 from nonpaper.evidence.proposals import Admitted, Refused, merged
-from nonpaper.evidence.reader import Missed, Reading, read
+from nonpaper.evidence.reader import Missed, Reading, read, tokenize
 
 
 @dataclass(frozen=True)
@@ -177,8 +177,9 @@ def read_document(
     """
     text = document.text
     published = document.published or dateline(text)
-    found = read(text)
+    tokens = tokenize(text)
+    found = read(tokens)
     admitted = propose(text) if propose else Admitted()
     attributions = merged(found.attributions, admitted.attributions)
-    meant = interpret(text, attributions, published, cast or Cast())
+    meant = interpret(tokens, attributions, published, cast)
     return FileReading(document, published, found, meant, admitted.refused, start)

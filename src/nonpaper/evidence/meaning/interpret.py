@@ -55,7 +55,6 @@ def interpret(
     attributions: Sequence[Attribution],
     published: date | None = None,
     cast: Cast | None = None,
-    cut: Sequence[Sentence] | None = None,
 ) -> Interpreted:
     """What a document's attributions mean, what lies ahead of it, and who talks to whom.
 
@@ -69,12 +68,9 @@ def interpret(
         The document's day: what "Monday" counts from.
     cast
         The people and parties of a case.
-    cut
-        The sentences, where they are at hand.
     """
     tokens = tokenize(text) if isinstance(text, str) else text
-    cut = sentences(tokens) if cut is None else cut
-    scene = Scene(tokens, cut, published, cast or Cast())
+    scene = Scene(tokens, sentences(tokens), published, cast or Cast())
     if not len(tokens):
         return Interpreted(tuple(attributions), (), (), ())
     sections = Sections(tokens.text)

@@ -19,7 +19,7 @@ from nonpaper.evidence.meaning.people import Mention
 from nonpaper.evidence.meaning.scene import Scene, unique
 
 REACH = 60
-MOST_BACK, FAR_BACK = 60, 300
+MOST_BACK = 60
 NEAR = 5
 PRONOUNS = frozenset("he she they it who which".split())
 _ASIDES = frozenset(", however also then too meanwhile himself herself themselves both all".split())
@@ -88,7 +88,9 @@ def speaker_of(scene: Scene, source: Spans, content: Spans, heard: Sequence[Hear
                 owner = _several(heard, scene.sentence_at(first), it=True)
                 found = replace(found, parties=owner.parties)
             if found.person and not found.parties:
-                of_them = (h.speaker for h in heard[-FAR_BACK:] if h.speaker.person == found.person)
+                of_them = (
+                    h.speaker for h in heard[-MOST_BACK:] if h.speaker.person == found.person
+                )
                 known = (speaker.parties for speaker in of_them)
                 parties = next(filter(None, known), ()) or _of_office(scene, found.person, first)
                 found = replace(found, parties=parties) if parties else found

@@ -58,9 +58,9 @@ class Reading:
     missed: tuple[Missed, ...] = ()
 
 
-def read(text: str) -> Reading:
-    """Find who said what in a text."""
-    tokens = tokenize(text)
+def read(text: str | Tokens) -> Reading:
+    """Find who said what in a text, or in its tokens where they are at hand."""
+    tokens = tokenize(text) if isinstance(text, str) else text
     parts = paragraphs(tokens)
     tags = with_single_marks(tokens, tag(tokens), parts)
     quoted = quotations(tokens, tags, parts)
