@@ -268,8 +268,9 @@ def _statement_lines(proposal: Proposal) -> Iterator[str]:
     yield f"      # {said.id}: {who} {found.stance.value} ({said.credit}; {said.status})"
     yield f"      - id: {proposal.statement}"
     yield f'        statement: "{proposal.formula}"'
-    yield from pair("text", said.words, 8)
+    yield from pair("text", said.words.removeprefix("that "), 8)
     quotes = [" ".join(quote.split()) for quote in said.quotes or (said.words,)]
+    quotes[0] = quotes[0].removeprefix("that ")
     single = len(quotes) == 1
     yield "        cite:"
     for quote in quotes:
