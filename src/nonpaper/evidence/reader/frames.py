@@ -36,6 +36,7 @@ _MAY_BE_CUE = re.compile("[VvgnBHKNJ:]")
 _IN_WORDS = {"according": ["according", "to"], "in": ["in", "the", "words", "of"], "per": ["per"]}
 _OWNERS = frozenset({"his", "her", "their"})
 _THINGS = frozenset("it there something nothing everything anything i you we".split())
+_POINTING = frozenset("it there this that what".split())
 _WORDS = frozenset(
     "answer message response reply advice verdict motto reaction explanation words view argument "
     "pitch plea warning question conclusion slogan mantra comment assessment point "
@@ -104,7 +105,14 @@ def _noted(view: View, i: int) -> Match | None:
     entry = lexicon().verbs[view.low[i]]
     named = view.tags[1:i]
     ended = view.tags[i + 1 : i + 2] in {"", ".", ","}
-    if "quote" not in entry.frames or not ended or not named or named.strip("P"):
+    if (
+        not entry.frames >= SPEECH
+        or not ended
+        or view.left[1] != 1
+        or not view.low[i].endswith("s")
+    ):
+        return None
+    if named.strip("P") and (named[0] != "D" or named.strip("DJPNG#I") or named[-1] not in "PN"):
         return None
     return Match(i, ((i, i + 1),), ((1, i),), ((0, 1),), entry, "quote")
 
@@ -140,12 +148,17 @@ def _with_quotations(view: View, found: list[Match]) -> list[Match]:
         if view.tags[i] == "V":
             start = verb_group(view, i)
             named = subject(view, start)
-            if named is None or view.tags[named[0] - 1] in "SW":
+            if named is None or view.tags[named[0] - 1] in "SW" or _is_thing(view, named):
                 continue
             cue = ((start, place),)
             return [*found, Match(i, cue, (named,), ((place, place + 1),), ANY, "quote")]
     told = _state(view, place)
     return found if told is None else [*found, replace(told, content=((place, place + 1),))]
+
+
+def _is_thing(view: View, named: Range) -> bool:
+    """Whether a subject is a mere "it" or "that"."""
+    return named[1] - named[0] == 1 and view.low[named[0]] in _POINTING
 
 
 def _state(view: View, end: int) -> Match | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 _VOWELS = frozenset("aeiou")
 _HISSING = ("s", "x", "z", "ch", "sh")
+_MAY_DOUBLE = re.compile(r"(?:[^aeou][aeio]|qua|ue)l\Z")  # label: labeled, labelled
 
 
 def verb_forms(
@@ -23,13 +25,15 @@ def verb_forms(
     stem = lemma + lemma[-1] if lemma in doubling else lemma
     past, participle = irregular.get(lemma) or (ed := _ed(stem), ed)
     forms: dict[str, str] = {}
-    written = (
+    written = [
         (lemma, "Vv"),
         (plural(lemma), "V"),
         (past, "V"),
         (participle, "n"),
         (_ing(stem), "g"),
-    )
+    ]
+    if stem == lemma and _MAY_DOUBLE.search(lemma):
+        written += [(f"{lemma}led", "Vn"), (f"{lemma}ling", "g")]  # as the British write it
     for form, tags in written:
         forms[form] = "".join(dict.fromkeys(forms.get(form, "") + tags))
     return forms

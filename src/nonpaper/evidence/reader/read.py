@@ -185,7 +185,7 @@ class _Reader:
         if mark not in {"?", "!"} or closing + 1 >= len(words):
             return mark in {".", "?", "!"}
         opening = self.marks.partner.get(closing, 0)
-        if opening and self.tags[opening - 1] not in '.":':
+        if opening and self.tags[opening - 1] not in '."':
             return words[closing + 1][0].isupper()  # He asked, "Why?" Ruiz did not know.
         behind = self.tags[closing + 1]  # "Why?" she asked; "Why?" Ruiz asked
         return behind not in "PR," or (behind == "R" and words[closing + 1][0].isupper())

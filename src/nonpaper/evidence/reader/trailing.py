@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nonpaper.evidence.reader.clauses import FINITE
+from nonpaper.evidence.reader.clauses import FINITE, is_clause
 from nonpaper.evidence.reader.lexicon import Cue, lexicon
 from nonpaper.evidence.reader.match import ANY, SPEECH, Match
 from nonpaper.evidence.reader.phrases import Range, over_commas, subject
@@ -43,6 +43,8 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
         return _as_said(view, start, i, source, entry)
     if before <= 0 or tags[before - 1] not in "Q,-":
         return None
+    if as_said and tags[before - 1] == "," and "Q" in tags[: before - 1]:
+        return None  # "...," he said, as the crowd | cheered
     behind = max(source[1], i + 1)
     if before == 2 and tags[:2] == "C," and tags[behind : behind + 1] == ",":
         told = ((behind + 1, content_end(view, behind + 1, "clause")),)  # But, he said, it fell
@@ -161,7 +163,11 @@ def _as_said(view: View, start: int, i: int, source: Range, entry: Cue) -> Match
     if comma < 0 or comma + 1 >= len(view.tags) or not entry.frames & SPEECH or entry is ANY:
         return None
     behind = i + len(entry.lemma.split())
-    if tags[behind] not in ",IYA" and "addressee" not in entry.frames:
+    if (
+        tags[behind] not in ",IYA"
+        and view.low[behind] != "back"
+        and "addressee" not in entry.frames
+    ):
         return None
     end = comma + 2 if tags[comma + 1] == "Q" else content_end(view, comma + 1, "clause")
     return Match(i, ((start, behind),), (source,), ((comma + 1, end),), entry, "as said")
@@ -175,6 +181,7 @@ def _has_main_clause(view: View, start: int, end: int) -> bool:
         if i == end or tags[i] == ",":
             part = tags[first:i]
             counts = view.low[first] in {"at", "up", "about", "around"} and "#" in part[:4]
+            counts = counts or (part[:1] == "g" and is_clause(view, first))  # leaving it is late
             if (
                 part
                 and (part[0] not in "ISgnYw" or counts)
@@ -190,6 +197,8 @@ def _inverts(view: View, i: int, entry: Cue) -> bool:
     tags = view.tags
     if i + 1 >= len(view.tags) or tags[i - 1] not in "Q," or tags[i + 1] == "O":
         return False
+    if view.low[i + 1] == "it":
+        return False  # as Ruiz, her aide, | put it
     if view.left[i + 1] != i + 1:
         return False
     quoted = tags[i - 1] == "Q" or tags[i - 2 : i - 1] == "Q"
@@ -198,7 +207,8 @@ def _inverts(view: View, i: int, entry: Cue) -> bool:
     if "addressee" in entry.frames and view.low[i] != "asked" and tags[i - 1] != "Q":
         return False
     if quoted:
-        return True
+        finite = tags[view.right[i + 1] : view.right[i + 1] + 1] in {"M", "H", "B"}
+        return not (finite and "clause" in entry.frames and i > 1 and ",g" in tags[:i])
     if not {"quote", "clause"} <= entry.frames:
         return False
     end = named_end(view, i + 1)
