@@ -39,9 +39,11 @@ _THINGS = frozenset("it there something nothing everything anything i you we".sp
 _POINTING = frozenset("it there this that what".split())
 _WORDS = frozenset(
     "answer message response reply advice verdict motto reaction explanation words view argument "
+    "position prediction assessment take "
     "pitch plea warning question conclusion slogan mantra comment assessment point "
     "reasoning".split()
 )
+_PUTTING = frozenset("put puts described describes summed sums remembers remembered".split())
 _NAMED = frozenset({"named", "identified", "quoted"})
 
 
@@ -117,8 +119,33 @@ def _noted(view: View, i: int) -> Match | None:
     return Match(i, ((i, i + 1),), ((1, i),), ((0, 1),), entry, "quote")
 
 
+def _judged(view: View) -> Match | None:
+    """A quotation and whose words it is: "..." was her verdict; "...," is how Ruiz put it."""
+    tags, low = view.tags, view.low
+    end = 1 if tags[:1] == "Q" else next((e for s, e in view.quoted[:1] if s == 0), 0)
+    i = end + (tags[end : end + 1] == ",")
+    if not end or tags[i : i + 1] != "B" or i + 2 >= len(tags):
+        return None
+    if low[i + 1] == "how" and view.left[i + 2] == i + 2:
+        last = view.right[i + 2]
+        if low[last : last + 1] and low[last] in _PUTTING and low[last + 1 : last + 2] == ["it"]:
+            cue = ((i, i + 2), (last, last + 2))
+            return Match(last, cue, ((i + 2, last),), ((0, end),), ANY, "quote")
+        return None
+    last = view.right[i + 1] if view.left[i + 1] == i + 1 else 0
+    if not last or low[last - 1] not in _WORDS:
+        return None
+    owner = tags.find("G", i + 1, last) + 1 or (i + 2 if low[i + 1] in _OWNERS else 0)
+    if not owner:
+        return None
+    return Match(i, ((i, i + 1), (owner, last)), ((i + 1, owner),), ((0, end),), ANY, "quote")
+
+
 def _with_quotations(view: View, found: list[Match]) -> list[Match]:
     """Give a quotation behind a colon, which no cue has taken, to the clause before the colon."""
+    if (view.tags[:1] == "Q" or view.quoted) and (judged := _judged(view)) is not None:
+        behind = judged.cue[-1][1]
+        return [judged, *(match for match in found if match.at >= behind)]
     if not found and view.tags[:2] == "Q-" and FINITE.isdisjoint(view.tags):
         end = named_end(view, 2) if view.left[2:3] == [2] and "P" in view.tags else 2
         if end > 2:  # "..." - Ana Ruiz, a nurse
@@ -162,23 +189,42 @@ def _is_thing(view: View, named: Range) -> bool:
 
 
 def _state(view: View, end: int) -> Match | None:
-    """The clause before a colon that says how somebody is: She was blunt | : "..."."""
+    """The clause before a colon that says how somebody is, or what words they have.
+
+    She was blunt | : "..."; The crowd had one message | : "..."; His answer | : "...".
+    """
+    tags, low = view.tags, view.low
+    worded = low[end - 2] in _WORDS
     for i in range(end - 2, 0, -1):
-        if view.tags[i] == "B":
+        if tags[i] == "H" and not _has_words(view, i + 1):
+            return None
+        if tags[i] in "BH":
             start = verb_group(view, i)
             named = subject(view, start)
-            if named is None or view.tags[named[0] - 1 : named[0]] in {"S", "W", "w", "T"}:
+            if named is None or tags[named[0] - 1 : named[0]] in {"S", "W", "w", "T"}:
                 continue
             first, last = named
-            owner = view.tags.find("G", first, last)
-            if view.low[first] in _OWNERS or owner > 0:  # his answer, the mayor's answer
-                if view.low[last - 1] not in _WORDS:
+            if tags[i] == "H":
+                return Match(i, ((start, end),), (named,), (), ANY, "quote")
+            owner = tags.find("G", first, last)
+            if low[first] in _OWNERS or owner > 0:  # his answer, the mayor's answer
+                if low[last - 1] not in _WORDS:
                     return None
                 named = (first, owner + 1 if owner > 0 else first + 1)
-            elif view.tags[first] not in "PR" or view.low[first] in _THINGS:
+            elif low[0] == "for" and 0 < view.right[1] == first - 1 and tags[1] in "PR":
+                named = (1, first - 1)  # for Ruiz, the problem is simple
+            elif tags[first] not in "PR" or low[first] in _THINGS:
                 return None
             return Match(i, ((start, end),), (named,), (), ANY, "quote")
+    owner = tags.find("G", 0, end) + 1 or int(low[0] in _OWNERS)
+    if owner and worded and view.left[0] == 0 and view.right[0] >= end - 1:
+        return Match(end - 2, ((owner, end),), ((0, owner),), (), ANY, "quote")
     return None
+
+
+def _has_words(view: View, place: int) -> bool:
+    """Whether a message or an answer is named at a place: had | one message for the city."""
+    return view.left[place] == place and view.low[view.right[place] - 1] in _WORDS
 
 
 def _is_text(view: View, start: int) -> bool:
@@ -356,7 +402,12 @@ def _announced(view: View, found: list[Match]) -> list[Match]:
             kept = [m for m in found if m.at != i and not any(s <= i < e for s, e in m.cue)]
             return [*kept, Match(i, ((start, count),), (named,), (), ANY, "block", block=True)]
     told = _state(view, count)
-    return found if told is None else [*found, replace(told, frame="block", block=True)]
+    if told is not None:
+        return [*found, replace(told, frame="block", block=True)]
+    last = found[-1] if found else None
+    if last and last.content and last.content[-1][1] == count - 1 and "quote" in last.entry.frames:
+        return [*found[:-1], replace(last, block=True)]  # she said | there were two |:
+    return found
 
 
 def gap(view: View, start: int, i: int, entry: Cue) -> Match | None:

@@ -25,6 +25,7 @@ _ARTICLES = frozenset("the a an my your his her its our their no every".split())
 _IMPERSONAL = frozenset({"it", "this", "there"})
 MOST_BETWEEN = 3
 _QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+_MESSAGED = frozenset("emailed e-mailed texted messaged tweeted phoned cabled wrote".split())
 _ASKED = frozenset({"asked", "pressed", "told", "questioned", "quizzed"})
 
 
@@ -121,6 +122,8 @@ def source_of(
     if start == i and is_reduced(view, start):
         return None
     named = subject(view, start)
+    if named is None and before == "Q":
+        named = _behind_quoting(view, start)
     if named is None and found.frame == "quote" and view.left[0] == 0:
         named = (0, view.right[0])
     if named is None:
@@ -128,6 +131,18 @@ def source_of(
     if view.low[named[0]] == "there" and named[1] - named[0] == 1:
         return None
     return (named,)
+
+
+def _behind_quoting(view: View, start: int) -> Range | None:
+    """The subject before a participle and a quotation: Ruiz, citing "...," | said it was late."""
+    comma = view.tags.rfind(",g", 0, start - 1)
+    if (
+        comma < 1
+        or view.left[comma - 1] < 0
+        or not set(view.tags[comma + 1 : start]) <= set("gQIA")
+    ):
+        return None
+    return extend_left(view, view.left[comma - 1]), comma
 
 
 def _same_source(view: View, start: int, before_it: list[Match]) -> tuple[Range, ...] | None:
@@ -192,6 +207,10 @@ def participle_source(
     if before == "D" and view.low[start - 1] in _ARTICLES:
         return None  # one of the | lobbying | firms
     if before and view.left[start - 1] >= 0 and before in "NPDR":
+        begins = view.left[start - 1]
+        if begins > 1 and tags[begins - 1] == "V" and view.low[begins - 1] in _MESSAGED:
+            named = subject(view, verb_group(view, begins - 1))
+            return (named,) if named else None
         named = subject(view, start)
         return (named,) if named else None
     if before in {"", "S", "I"} or (before == "C" and start == 1):

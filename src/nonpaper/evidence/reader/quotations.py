@@ -155,6 +155,8 @@ def _quotation(
     before = tags[first - 1] if first > start else "."
     if before == '"' and first - 1 > start and tags[first - 2] == ".":
         before = "."
+    if before == "_" and first - 1 == start:
+        before = "."  # behind the dot of a list
     inner = tokens.words[first + 1 : last - 1]
     whole = False
     if inner and not _is_title(tokens, tags, (first, last)):

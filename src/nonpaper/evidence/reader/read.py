@@ -79,10 +79,17 @@ def _relative(seen: View, match: Match) -> bool:
 
 @dataclass(frozen=True)
 class _Pending:
-    """A quotation without a cue, and the sentence before it in its paragraph."""
+    """A quotation without a cue, and the sentence before it in its paragraph.
+
+    Parameters
+    ----------
+    earlier
+        The quotations of the paragraphs before, where each was left open and goes on in the next.
+    """
 
     quotation: Quotation
     teller: View | None
+    earlier: tuple[Quotation, ...] = ()
 
 
 def _about(seen: View) -> tuple[Range, Range] | None:
@@ -208,11 +215,14 @@ class _Reader:
                 self._tell(asked)
             self._attribute(seen, made, quotes)
             if asked is not None and opens and self.spoken == seen.sentence.first:
-                span = self.tokens.span(asked.quotation.first, asked.quotation.last)
-                self.further.setdefault(self.speaking, []).append(span)
+                for quotation in (*asked.earlier, asked.quotation):
+                    span = self.tokens.span(quotation.first, quotation.last)
+                    self.further.setdefault(self.speaking, []).append(span)
             return
         for place in _quoted(seen):
             self._quotation(seen, quotes[seen.first[place]], -1)
+        if asked and self._chains(seen, asked):
+            return
         if not self._speaks(seen, asked.quotation if asked else None):
             self._tell(asked)
 
@@ -247,7 +257,7 @@ class _Reader:
                 self.awaited = made[last].block
                 self.direct = False
                 self.behind = seen.sentence.last
-                self.asserted = made[last].entry.lemma != ""
+                self.asserted = made[last].entry.lemma != "" and not made[last].content
 
     def _quotation(self, seen: View, quotation: Quotation, at: int) -> None:
         """Note who says a quotation; without a cue of its own it is who was speaking."""
@@ -316,6 +326,13 @@ class _Reader:
         following = seen.sentence.paragraph == quotation.paragraph + 1
         return following and not quotation.closed and seen.tags[:1] == "Q"
 
+    def _chains(self, seen: View, asked: _Pending) -> bool:
+        """Whether one that nobody has been given yet goes on with another; they wait together."""
+        if self.pending is None or not self._open_before(seen, asked.quotation):
+            return False
+        self.pending = replace(self.pending, earlier=(*asked.earlier, asked.quotation))
+        return True
+
     def _goes_on(self, quotation: Quotation, *, alone: bool) -> bool:
         """Whether a quotation without a cue is what was being said before."""
         if quotation.paragraph == self.paragraph:
@@ -329,8 +346,11 @@ class _Reader:
         )
 
     def _opens(self, quotation: Quotation) -> bool:
-        """Whether a quotation begins its paragraph."""
-        return self.parts[quotation.paragraph][0] == quotation.first
+        """Whether a quotation begins its paragraph, if behind the dot of a list."""
+        first = self.parts[quotation.paragraph][0]
+        return first == quotation.first or (
+            first + 1 == quotation.first and self.tags[first] in "_-"
+        )
 
     def _attribution(self, seen: View, match: Match, within: int | None) -> Attribution:
         content = self.marks.spans(seen, match.content)

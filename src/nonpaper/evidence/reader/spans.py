@@ -304,4 +304,7 @@ def _ends_at_conjunction(view: View, i: int, kind: str, start: int) -> bool:
         return True
     if tags[j] in "BHMK":
         return kind != "clause"
+    if view.left[j] == j and tags[view.right[j] : view.right[j] + 1] == "g":
+        if any(close in {i, i - 1} for _, close in view.quoted):
+            return True  # calling it a "farce" | and people leaving early
     return kind == "phrase" and clause_at(view, j) and not _caused(view, j)

@@ -131,7 +131,10 @@ def _clause(
             if tags[first] in "NPDJ#":
                 return ((opening, before - 1),)  # Truce near, mediators say
         return ((opening, before - 1), rest) if rest else ()
-    goes_on = rest is not None and tags[rest[0]] in ("VMBH" if inverted else "VMBHTDI#")
+    open_ended = tags[before - 2] in "wTS" and not inverted  # that is why, he said, it is late
+    goes_on = rest is not None and (
+        open_ended or tags[rest[0]] in ("VMBH" if inverted else "VMBHTDI#")
+    )
     return ((opening, before - 1), *((rest,) if rest and goes_on else ()))
 
 

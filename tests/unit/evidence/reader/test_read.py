@@ -33,6 +33,22 @@ CASES = [
     ("Ruiz said that the plan had two aims: the first was a dam, and the second was a road.",
      "Ruiz", "said",
      ["that the plan had two aims: the first was a dam, and the second was a road"]),
+    ("“A mess from start to end,” was her verdict on the talks.", "her", "was verdict",
+     ["“A mess from start to end,”"]),
+    ("“It was like a war,” is how Ana Ruiz put it.", "Ana Ruiz", "is how put it",
+     ["“It was like a war,”"]),
+    ("A rally in Lima had one message: “Stop the dam.”", "A rally in Lima", "had one message:",
+     ["“Stop the dam.”"]),
+    ("For Ruiz, the problem is simple: “We have no water.”", "Ruiz", "is simple:",
+     ["“We have no water.”"]),
+    ("His position: “I do not think a dam will help.”", "His", "position:",
+     ["“I do not think a dam will help.”"]),
+    ("That is why, he added, towns want “a dam of their own.”", "he", "added",
+     ["That is why", "towns want “a dam of their own.”"]),
+    ("Ruiz, citing “the price of water,” said the dam could wait.", "Ruiz", "said",
+     ["the dam could wait"]),
+    ("The mayor emailed voters saying, “The dam will hold.”", "The mayor", "saying",
+     ["“The dam will hold.”"]),
     ("Ruiz's answer was: “Is it deep?” Lima Harbour is a port in the north.", "Ruiz's", "was:",
      ["“Is it deep?”"]),
     ("“It is old,” the 40-year-old recalls.", "the 40-year-old", "recalls", ["“It is old,”"]),
@@ -753,3 +769,29 @@ def test_a_quotation_left_open_is_of_who_says_the_next_one():
     text = "The ministry spoke up.\n“It is old. It leaks.\n“It will hold,” the notice reads."
     (made,) = read(text).attributions
     assert [text[s:e] for s, e in made.content] == ["“It is old. It leaks.", "“It will hold,”"]
+
+
+def test_a_quotation_left_open_may_go_on_over_paragraphs_before_it_is_known_whose_it_is():
+    text = "It was late.\n“It is old.\n“It leaks.\n“It will hold,” Ruiz said."
+    (made,) = read(text).attributions
+    assert [text[s:e] for s, e in made.content] == [
+        "“It is old.",
+        "“It leaks.",
+        "“It will hold,”",
+    ]
+
+
+def test_the_quotations_of_a_list_are_all_announced():
+    text = "Ruiz said there were two reasons:\n• “The dam is old.”\n• “We are poor.”\nIt rained."
+    (made,) = read(text).attributions
+    assert [text[s:e] for s, e in made.content] == [
+        "there were two reasons",
+        "“The dam is old.”",
+        "“We are poor.”",
+    ]
+
+
+def test_a_clause_with_a_participle_ends_what_is_quoted():
+    text = "Ruiz was late, with Vega calling it a “farce” and mayor Ana Sol laughing at him."
+    made = [one for one in read(text).attributions if one.speaker == "Vega"]
+    assert [text[s:e] for s, e in made[0].content] == ["it a “farce”"]
