@@ -13,9 +13,10 @@ from nonpaper.evidence.meaning.antecedents import with_antecedent
 from nonpaper.evidence.meaning.audience import audience_of
 from nonpaper.evidence.meaning.cast import Cast
 from nonpaper.evidence.meaning.contacts import Contact, contacts
+from nonpaper.evidence.meaning.heard import Heard
 from nonpaper.evidence.meaning.scene import Scene
 from nonpaper.evidence.meaning.sections import Sections
-from nonpaper.evidence.meaning.speakers import Heard, speaker_of
+from nonpaper.evidence.meaning.speakers import speaker_of
 from nonpaper.evidence.meaning.stances import stance_of
 from nonpaper.evidence.meaning.subjects import with_shared_subjects
 from nonpaper.evidence.meaning.times import Time
