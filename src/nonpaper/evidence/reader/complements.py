@@ -23,6 +23,7 @@ _ROUGHLY = frozenset(
     "about around over under at up as nearly almost roughly approximately close between just only "
     "well".split()
 )
+_MEANWHILE = frozenset("as when while after before".split())
 _FRONTING = frozenset("despite without under with given unlike amid".split())
 _AUDIENCES = frozenset(
     "reporters journalists lawmakers jurors investors viewers reuters afp ap cnn bbc axios "
@@ -115,6 +116,8 @@ class _Search:
         return self._in_part(start) if spoken else None
 
     def _at(self, letter: str) -> Complement | None:
+        if letter == "Q" and self.direct and "object" in self.frames and not self.speech:
+            return self._quotation(self.i) if self._is_named() else None
         if letter == "Q":
             announced = not self.generic or (self.i and self.view.tags[self.i - 1] in ",:")
             return self._quotation(self.i) if announced and self._may_quote() else None
@@ -149,6 +152,12 @@ class _Search:
         view, i = self.view, self.i
         return marked(view, i) and view.words[view.first[i] - 1] != ")"
 
+    def _is_named(self) -> bool:
+        """Whether a verb without a word between has a quotation as its object: backs "..."."""
+        view, verb = self.view, self.cue_end - 1
+        compound = view.tags[verb - 1 : verb] == "N" and not view.low[verb].endswith("ed")
+        return view.goes_on(self.i) and not compound
+
     def _counts(self) -> bool:
         """Whether a clause opens with a rough number: said | up to 20 people had died."""
         number = self.view.tags.find("#", self.i + 1, self.i + 5)
@@ -163,7 +172,10 @@ class _Search:
         self.direct = self.direct and direct
 
     def _quotation(self, place: int) -> Complement:
-        return Complement("quote", ((place, place + 1),), self.cue_end)
+        end = place + 1
+        while self.view.tags[end : end + 2] == "CQ" and not tail(self.view, end + 2):
+            end += 2  # they chanted "...," | and "..."
+        return Complement("quote", ((place, end),), self.cue_end)
 
     def _in_part(self, place: int) -> Complement:
         """A few words in quotation marks."""
@@ -280,11 +292,23 @@ class _Search:
             if self.view.left[self.i + 1] == self.i + 1:
                 self._skip(phrase_end(self.view, self.i + 1))
                 return None
+        if self.speech and word in _MEANWHILE and self._goes_on_behind():
+            return None
         if word == "if" and self.frames & {"wh", "if"}:
             return self._content(self.i, "clause", "wh")
         if self.speech and self.direct and word in _FRONTED:
             return self._content(self.i, "clause", "bare")
         return None
+
+    def _goes_on_behind(self) -> bool:
+        """Skip a clause that tells when something was said: he said | as he left |, "..."."""
+        view, i = self.view, self.i
+        place = view.tags.find(",Q", i, i + MOST_SKIPPED)
+        opens = place > 0 and view.left[i + 1] == i + 1 and ":" not in view.tags[i:place]
+        if not opens or view.quoted or "Q" in view.tags[:i]:
+            return False
+        self._skip(place)
+        return True
 
     def preposition(self) -> Complement | None:
         view, i = self.view, self.i

@@ -214,7 +214,8 @@ def _state(view: View, end: int) -> Match | None:
             elif low[0] == "for" and 0 < view.right[1] == first - 1 and tags[1] in "PR":
                 named = (1, first - 1)  # for Ruiz, the problem is simple
             elif tags[first] not in "PR" or low[first] in _THINGS:
-                return None
+                if "P" not in tags[first:last] or tags[i + 1] not in "JA":
+                    return None
             return Match(i, ((start, end),), (named,), (), ANY, "quote")
     owner = tags.find("G", 0, end) + 1 or int(low[0] in _OWNERS)
     if owner and worded and view.left[0] == 0 and view.right[0] >= end - 1:

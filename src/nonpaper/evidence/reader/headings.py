@@ -85,6 +85,8 @@ def heading(view: View, i: int) -> Match | None:
         return None  # Exclusive: ...; A row over fish: what they say
     if i == 1 and tags[-1] == "." and view.words[view.first[0]].isupper() and len(view.low[0]) > 2:
         return None  # LIMA: The mayor said ...
+    if view.left[0] == 0 and tags[i + 1] == "Q" and (told := _on_occasion(view, i)):
+        return told
     start = view.left[i - 1]
     if start > 0 and tags[start - 1] == "C":
         start = extend_left(view, start)
@@ -108,6 +110,18 @@ def heading(view: View, i: int) -> Match | None:
     named = (start, i if "C" in tags[start:i] else view.right[start])
     end = i + 2 if quoted else content_end(view, i + 1, "clause")
     return Match(i, ((i, i + 1),), (named,), ((i + 1, end),), COLON, "quote")
+
+
+def _on_occasion(view: View, colon: int) -> Match | None:
+    """Somebody and where they said it, without a verb: The mayor, in a letter: "..."."""
+    end = named_end(view, 0)
+    said = view.low[end + 1 : end + 2]
+    if view.tags[end : end + 2] != ",I" or said not in (["in"], ["on"], ["at"]):
+        return None
+    if not FINITE.isdisjoint(view.tags[:colon]) or set(view.tags[:end]).isdisjoint("PN"):
+        return None
+    cue, quotation = ((colon, colon + 1),), ((colon + 1, colon + 2),)
+    return Match(colon, cue, ((0, end),), quotation, COLON, "quote")
 
 
 def _is_line(view: View, colon: int) -> bool:

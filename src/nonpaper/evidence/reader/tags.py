@@ -271,7 +271,7 @@ def _decide(option: str, before: str, low: str, following: str, around: list[str
         return "A" if before in "Vvn" and following == "Y" else "J"
     if low == "said" and before not in "BHX":
         return "V"
-    if low == "back" and before == "R" and following[0] not in "DPNJ":
+    if low == "back" and before in "RVvn" and following[0] not in "DPNJ":
         return "A"  # gave it back
     if option == "T" and around[0] == "out":
         return "T"  # point out that, find out that

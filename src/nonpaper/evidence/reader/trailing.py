@@ -65,7 +65,7 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
         )
     elif taken is None:
         begin = quote_at
-        if quote_at > 0 and tags[quote_at - 1] not in ".:-Q":
+        if quote_at > 0 and tags[quote_at - 1] not in ".:-Q(":
             begin = clause_start(view, quote_at) or 0
             titled = tags[begin] in "gI" and tags[quote_at - 1] != "g" and not inverted
             if titled and tags[i + 1 : i + 2] in set("DPNTRO#"):
