@@ -16,7 +16,7 @@ from nonpaper.evidence.attributions import Period, Span
 from nonpaper.evidence.meaning import offices
 from nonpaper.evidence.meaning.lexicon import lexicon
 from nonpaper.evidence.meaning.nations import BODY, CAPITAL, GROUP, Nation
-from nonpaper.evidence.meaning.people import Mention
+from nonpaper.evidence.meaning.register import Mention
 from nonpaper.evidence.meaning.scene import Scene, unique
 from nonpaper.evidence.reader.sentences import Sentence
 

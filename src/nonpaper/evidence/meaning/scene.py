@@ -14,7 +14,8 @@ from nonpaper.evidence.meaning import offices
 from nonpaper.evidence.meaning.cast import Cast
 from nonpaper.evidence.meaning.leads import leads_in
 from nonpaper.evidence.meaning.nations import DEMONYM, GROUP, NAME, Nation, nations_in
-from nonpaper.evidence.meaning.people import Mention, Register, people_of
+from nonpaper.evidence.meaning.people import people_of
+from nonpaper.evidence.meaning.register import Mention, Register
 from nonpaper.evidence.meaning.times import Time, find_times
 from nonpaper.evidence.reader.sentences import Sentence
 from nonpaper.evidence.reader.tokens import Tokens

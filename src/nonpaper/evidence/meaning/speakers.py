@@ -16,7 +16,7 @@ from nonpaper.evidence.meaning import offices
 from nonpaper.evidence.meaning.bodies import bare, institution, office
 from nonpaper.evidence.meaning.cast import surname_of
 from nonpaper.evidence.meaning.heard import MOST_BACK, Heard, Speaker, part_of, pronoun, several
-from nonpaper.evidence.meaning.people import Mention
+from nonpaper.evidence.meaning.register import Mention
 from nonpaper.evidence.meaning.scene import Scene, unique
 from nonpaper.evidence.meaning.unnamed import head_of, parties_of, unnamed
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from nonpaper.evidence.meaning import offices
 from nonpaper.evidence.meaning.bodies import office
 from nonpaper.evidence.meaning.heard import NUMBERS, THOSE, Heard, Speaker, again
-from nonpaper.evidence.meaning.people import Mention
+from nonpaper.evidence.meaning.register import Mention
 from nonpaper.evidence.meaning.scene import Scene, unique
 
 _FIRST_AMONG = frozenset("top chief lead main".split())

@@ -4,7 +4,8 @@ import pytest
 
 from nonpaper.evidence.meaning.cast import Cast, Person
 from nonpaper.evidence.meaning.nations import nations_in
-from nonpaper.evidence.meaning.people import Figure, people_of
+from nonpaper.evidence.meaning.people import people_of
+from nonpaper.evidence.meaning.register import Figure
 from nonpaper.evidence.reader import sentences, tokenize
 
 
