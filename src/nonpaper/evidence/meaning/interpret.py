@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nonpaper.evidence.attributions import Attribution, Period, Spans
+from nonpaper.evidence.attributions import Attribution, Period, Spans, Stance
 from nonpaper.evidence.meaning.ahead import Upcoming, upcoming
 from nonpaper.evidence.meaning.antecedents import with_antecedent
 from nonpaper.evidence.meaning.audience import audience_of
@@ -77,10 +77,23 @@ def interpret(
     sections = Sections(tokens.text)
     heard: list[Heard] = []
     shared = with_shared_subjects(scene, attributions)
-    told = tuple(_meaning(scene, sections, one, heard) for one in shared)
+    told = _denied([_meaning(scene, sections, one, heard) for one in shared])
     return Interpreted(
         told, tuple(time.period for time in scene.times), upcoming(scene), contacts(scene)
     )
+
+
+def _denied(told: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """What lies in a denial is denied with it: she denied | that they had agreed to leave."""
+
+    def denied(one: Attribution) -> bool:
+        while one.within is not None:
+            one = told[one.within]
+            if one.stance is Stance.DENIES:
+                return True
+        return False
+
+    return tuple(replace(one, stance=Stance.DENIES) if denied(one) else one for one in told)
 
 
 def _meaning(scene: Scene, sections: Sections, one: Attribution, heard: list[Heard]) -> Attribution:

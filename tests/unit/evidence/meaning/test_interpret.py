@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence_meaning import last, marked, meaning
-from nonpaper.evidence.attributions import Attribution
+from nonpaper.evidence.attributions import Attribution, Stance
 from nonpaper.evidence.meaning import interpret
 from nonpaper.evidence.reader import read, tokenize
 
@@ -114,3 +114,9 @@ def test_any_text_with_any_spans_is_understood_without_an_error(
         assert period.start <= period.end
         assert period.place is not None
         assert " ".join(text[slice(*period.place)].split()) == period.words
+
+
+def test_what_lies_in_a_denial_is_denied_with_it():
+    text = "Oslo denied that it had agreed to withdraw its ships."
+    outer, inner = interpret(text, read(text).attributions).attributions
+    assert (outer.stance, inner.stance, inner.within) == (Stance.DENIES, Stance.DENIES, 0)
