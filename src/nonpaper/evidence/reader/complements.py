@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nonpaper.evidence.reader.clauses import FINITE, is_clause
+from nonpaper.evidence.reader.lexicon import lexicon
 from nonpaper.evidence.reader.phrases import phrase_end
 from nonpaper.evidence.reader.spans import clause_at, content_end, marked, tail
 
@@ -200,7 +201,8 @@ class _Search:
             return self._content(i, "clause", "that") if real else None
         behind = view.tags[view.right[i + 1] :] if pointing else ""
         fronted = "clause" in self.frames and behind[:1] == "S" and "T" not in behind[:8]
-        if pointing and self.direct and not fronted and not is_clause(view, i + 1):
+        told = self.addressed and self.direct
+        if pointing and self.direct and not (fronted or told) and not is_clause(view, i + 1):
             return self._object() if self.frames & _OBJECT else None
         relative = view.tags[i + 1 :].lstrip("A")[:1] in FINITE
         if relative and not self.direct and not self.addressed:
@@ -310,6 +312,15 @@ class _Search:
         self._skip(place)
         return True
 
+    def coordination(self) -> Complement | None:
+        """Skip the rest of a phrase: at a meeting of the budget | and finance committee | that."""
+        view, behind = self.view, self.i + 1
+        joined = self.speech and not self.direct and view.left[behind : behind + 1] == [behind]
+        if joined and "T" in view.tags[view.right[behind] : behind + MOST_SKIPPED]:
+            if view.tags[view.right[behind]] not in FINITE:
+                self._skip(view.right[behind])
+        return None
+
     def preposition(self) -> Complement | None:
         view, i = self.view, self.i
         tags = view.tags
@@ -392,6 +403,8 @@ class _Search:
             and (view.tags[behind] in "gn" or view.low[behind] in {"with", "at"})
         )
         end = content_end(view, i, "clause" if shown else "phrase")
+        if behind == i + 1 and is_told_by_saying(view, behind):
+            end = behind  # denied it | saying ...
         late = behind
         while late < len(view.tags) and view.tags[late] in "YAX":
             late += 1
@@ -433,9 +446,16 @@ _HANDLERS: dict[str, Callable[[_Search], Complement | None]] = {
     "w": _Search.question,
     "t": _Search.infinitive,
     "S": _Search.conjunction,
+    "C": _Search.coordination,
     "I": _Search.preposition,
     "g": _Search.doing,
 }
+
+
+def is_told_by_saying(view: View, i: int) -> bool:
+    """Whether "saying" stands behind an object that is a pronoun: denied it | saying that."""
+    cue = lexicon().verbs.get(view.low[i]) if view.tags[i : i + 1] == "g" else None
+    return cue is not None and "quote" in cue.frames and view.tags[i - 1] in "OR"
 
 
 def _addressed(view: View, i: int) -> int:

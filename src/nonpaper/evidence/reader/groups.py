@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nonpaper.evidence.reader.complements import Complement
+from nonpaper.evidence.reader.complements import Complement, is_told_by_saying
 from nonpaper.evidence.reader.lexicon import Cue, lexicon
 from nonpaper.evidence.reader.match import Match
 from nonpaper.evidence.reader.phrases import (
@@ -90,6 +90,10 @@ def saying(view: View, i: int) -> tuple[Range | None, int, int] | None:
     elif view.left[place : place + 1] == [place]:
         named = (place, phrase_end(view, place))
         place = named[1]
+    if named is None and view.low[place : place + 2] == ["to", "have"]:
+        cue = lexicon().verbs.get(view.low[place + 2]) if place + 2 < len(view.tags) else None
+        said = cue is not None and "quote" in cue.frames
+        return (None, place + 2, place + 3) if said else None
     if view.low[place : place + 1] != ["as"] or view.tags[place + 1 : place + 2] != "g":
         return None
     cue = lexicon().verbs.get(view.low[place + 1])
@@ -208,7 +212,9 @@ def participle_source(
         return None  # one of the | lobbying | firms
     if before and view.left[start - 1] >= 0 and before in "NPDR":
         begins = view.left[start - 1]
-        if begins > 1 and tags[begins - 1] == "V" and view.low[begins - 1] in _MESSAGED:
+        pronoun = begins == start - 1 and is_told_by_saying(view, start)
+        messaged = pronoun or view.low[begins - 1] in _MESSAGED
+        if begins > 1 and tags[begins - 1] == "V" and messaged:
             named = subject(view, verb_group(view, begins - 1))
             return (named,) if named else None
         named = subject(view, start)

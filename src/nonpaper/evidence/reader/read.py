@@ -30,6 +30,10 @@ SPOKEN = frozenset(
 
 
 _PERSONS = frozenset({"he", "she", "they"})
+_PEOPLE = frozenset(
+    "man woman boy girl mother father son daughter brother sister wife husband neighbour neighbor "
+    "friend colleague".split()
+)
 FARTHEST_TELLER = 3
 """Places from the start of a sentence at which its subject may begin."""
 
@@ -106,6 +110,7 @@ def _about(seen: View) -> tuple[Range, Range] | None:
             continue
         first, last = named
         somebody = tags[first] == "P" or seen.low[first] in _PERSONS or ",P" in tags[first:last]
+        somebody = somebody or (seen.low[last - 1] in _PEOPLE and tags[first] == "D")
         near = first - main <= FARTHEST_TELLER
         return ((start, place + 1), named) if somebody and near else None
     return None
@@ -239,7 +244,8 @@ class _Reader:
             self.found.append(self._attribution(seen, match, where.get(within[number])))
             for place in quoted:
                 if any(start <= place < end for start, end in match.content):
-                    spoken[place] = where[number]
+                    if place not in spoken or match.frame != "according":
+                        spoken[place] = where[number]
         for place in quoted:
             self._quotation(seen, quotes[seen.first[place]], spoken.get(place, -1))
         outer_ones = [
@@ -269,6 +275,9 @@ class _Reader:
             at = self.speaking
             span = self.tokens.span(quotation.first, quotation.last)
             self.further.setdefault(at, []).append(span)
+            outer = self.found[at].within
+            if outer is not None and outer > at:  # "...," she said, according to | the paper
+                self.further.setdefault(outer, []).append(span)
         if at < 0 and alone:
             near = self.before and self.before.sentence.paragraph == quotation.paragraph
             self.pending = _Pending(quotation, self.before if near else None)
@@ -318,7 +327,8 @@ class _Reader:
         about = _about(seen) if seen.sentence.first > self.spoken else None
         if about is None or self.speaking < 0 or seen.low[about[1][0]] in _PERSONS:
             return False
-        names = {seen.words[seen.first[k]] for k in range(*about[1]) if seen.tags[k] == "P"}
+        letters = "PN" if seen.low[about[1][1] - 1] in _PEOPLE else "P"
+        names = {seen.words[seen.first[k]] for k in range(*about[1]) if seen.tags[k] in letters}
         return names.isdisjoint(self.found[self.speaking].speaker.split())
 
     def _open_before(self, seen: View, quotation: Quotation) -> bool:

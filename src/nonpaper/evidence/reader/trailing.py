@@ -14,6 +14,7 @@ from nonpaper.evidence.reader.views import View
 _BETWEEN = re.compile("[^VMBHK:.Q]{1,14},(?=.)")
 _REPORTERS = frozenset({"QP", "QD"})  # she said "...," | the paper reported
 _SHOWING = frozenset("show think believe know find hope fear hear".split())
+_OWNERS = frozenset("his her their its".split())
 LONGEST_DATELINE = 14
 SHORTEST_HEADLINE = 2  # places, its comma among them
 LONGEST_NAME = 30  # places: a name with all that is said of it
@@ -286,6 +287,8 @@ def named_end(view: View, start: int) -> int:
     end = view.right[start]
     while end + 1 < len(view.tags) and view.right[end + 1] > 0:
         if tags[end] == "I" and view.low[end] in {"of", "for", "from", "with", "at"}:
+            if tags[end - 1] == "P" and view.low[end + 1] in _OWNERS:
+                break  # says Ruiz | of her move
             end = view.right[end + 1]
         elif tags[end] == "C" and view.low[end] == "and":
             end = view.right[end + 1]

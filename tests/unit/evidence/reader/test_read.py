@@ -61,6 +61,13 @@ CASES = [
      ["“It is late. We will go.”"]),
     ("She met 200 voters at a rowdy rally late on Sunday and told them that it was late.", "She",
      "told", ["that it was late"]),
+    ("Ruiz said at a meeting of the Budget and Finance Committee that it was late.", "Ruiz",
+     "said", ["that it was late"]),
+    ("Ruiz told Lima's Canal Sur that direct and open talks had begun.", "Ruiz", "told",
+     ["that direct and open talks had begun"]),
+    ("Ruiz was also quoted to have said at a dinner that “the dam is old.”", "Ruiz",
+     "was also quoted to have said", ["that “the dam is old.”"]),
+    ("“It is late,” says Ana Ruiz of her move to Lima.", "Ana Ruiz", "says", ["“It is late,”"]),
     ("Ruiz's answer was: “Is it deep?” Lima Harbour is a port in the north.", "Ruiz's", "was:",
      ["“Is it deep?”"]),
     ("“It is old,” the 40-year-old recalls.", "the 40-year-old", "recalls", ["“It is old,”"]),
@@ -807,3 +814,14 @@ def test_a_clause_with_a_participle_ends_what_is_quoted():
     text = "Ruiz was late, with Vega calling it a “farce” and mayor Ana Sol laughing at him."
     made = [one for one in read(text).attributions if one.speaker == "Vega"]
     assert [text[s:e] for s, e in made[0].content] == ["it a “farce”"]
+
+
+def test_what_is_told_by_saying_has_the_same_source():
+    made = read("The police denied it saying that “only mild force” was used.").attributions
+    assert [one.speaker for one in made] == ["The police", "The police"]
+
+
+def test_what_goes_on_is_said_by_who_spoke_and_reported_by_who_reports_it():
+    text = "“Is it old?” Ruiz asked, according to the Post. “It leaks, and it is not safe.”"
+    made = {one.speaker: one.content for one in read(text).attributions}
+    assert made["Ruiz"][-1] == made["the Post"][-1]
