@@ -123,8 +123,9 @@ def _one(scene: Scene, bounds: tuple[int, int], content: Spans, heard: Sequence[
     lower = scene.tokens.lower
     if lower[first] in PRONOUNS and _ASIDES.issuperset(lower[first + 1 : last]):
         return pronoun(scene, first, content, heard)
-    if all(word in _PARTS for word in lower[first:last]):
-        return part_of(scene, first, last, heard)
+    end = last - 2 if lower[last - 2 : last] == ["of", "them"] else last
+    if first < end and all(word in _PARTS for word in lower[first:end]):
+        return part_of(scene, first, end, heard)
     mentions = scene.mentions_within(first, last)
     head = head_of(scene, first, last, mentions)
     if head is None and mentions:

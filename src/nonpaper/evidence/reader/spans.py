@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nonpaper.evidence.reader.clauses import is_clause
 from nonpaper.evidence.reader.lexicon import lexicon
+from nonpaper.evidence.reader.phrases import phrase_end
 
 if TYPE_CHECKING:
     from nonpaper.evidence.reader.views import View
@@ -260,7 +261,11 @@ def tail(view: View, i: int) -> bool:
     tags = view.tags
     if i >= len(view.tags) or view.left[i] != i:
         return False
-    end = view.right[i]
+    end = phrase_end(view, i)
+    if tags[end : end + 2] in {"JI", "nI"} and view.left[end + 2 : end + 3] == [end + 2]:
+        end = phrase_end(view, end + 2)  # two people close to the talks
+    if tags[end : end + 1] == "C" and view.left[end + 1 : end + 2] == [end + 1]:
+        end = view.right[end + 1]  # Peruvian and Chilean media
     while end < len(view.tags) and tags[end] in "AHBX":
         end += 1
     if end >= len(view.tags) or tags[end] not in "Vn" or view.low[end] not in lexicon().verbs:

@@ -229,7 +229,7 @@ def test_every_attribution_keeps_its_spans():
 def test_some_of_those_who_were_not_named_are_not_named_either():
     found = meaning(
         "[[Three Norwegian officials]] {{said}} <<it is late>>.||"
-        " [[One]] {{said}} <<it is over>>.|| [[Others]] {{hoped}} <<for more>>."
+        " [[One of them]] {{said}} <<it is over>>.|| [[Others]] {{hoped}} <<for more>>."
     ).attributions
     assert [(one.anonymous, one.party, one.count) for one in found] == [
         (True, "Norway", 3), (True, "Norway", 1), (True, "Norway", None),

@@ -99,6 +99,8 @@ CASES = [
     ("It rained. The mayor denied that.", "The mayor", "denied", ["that"]),
     ("According to interviews with more than a dozen engineers, the dam is old.",
      "interviews with more than a dozen engineers", "According to", ["the dam is old"]),
+    ("Ruiz said the dam was old, Peruvian and Chilean media reported.",
+     "Peruvian and Chilean media", "reported", ["Ruiz said the dam was old"]),
     ("On Monday Mayor Ruiz said that the dam was old.", "Mayor Ruiz", "said",
      ["that the dam was old"]),
     ("In late June 2024 Ruiz said the dam was old.", "Ruiz", "said", ["the dam was old"]),
