@@ -28,7 +28,7 @@ from nonpaper.evidence.reader.headings import according, heading, poll
 from nonpaper.evidence.reader.lexicon import Cue, lexicon
 from nonpaper.evidence.reader.match import ANY, COLON, SPEECH, Match
 from nonpaper.evidence.reader.phrases import Range, is_reduced, subject
-from nonpaper.evidence.reader.spans import clause_at, content_end, tail
+from nonpaper.evidence.reader.spans import clause_at, content_end, marked, tail
 from nonpaper.evidence.reader.trailing import clause_start, named_end, opening, trailing
 from nonpaper.evidence.reader.views import View
 
@@ -44,6 +44,13 @@ _WORDS = frozenset(
     "reasoning".split()
 )
 _PUTTING = frozenset("put puts described describes summed sums remembers remembered".split())
+_CALLED = frozenset(
+    "called labeled labelled dubbed named titled entitled nicknamed termed branded".split()
+)
+_MANY = frozenset(
+    "people police men women children media staff public majority minority half many few some "
+    "couple pair number team crew family youth clergy crowd opposition government press".split()
+)
 _NAMED = frozenset({"named", "identified", "quoted"})
 
 
@@ -251,6 +258,8 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
     if word in _NAMED and view.low[max(0, i - 2) : i] == ["to", "be"]:
         return None
     start = verb_group(view, i)
+    if start == i and (_names(view, i) or _is_second_noun(view, i)):
+        return None
     as_saying = saying(view, i)
     if as_saying is not None and ("B" in tags[start:i]) is (as_saying[0] is None):
         made = _quoted_as(view, start, i, as_saying, found)
@@ -308,6 +317,25 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
         return None
     cue = (start, made_of.cue_end)
     return Match(i, (cue,), source, content, entry or ANY, made_of.frame, made_of.block)
+
+
+def _names(view: View, i: int) -> bool:
+    """Whether a word says only what a thing is called: the loophole | called an "inversion"."""
+    if view.low[i] not in _CALLED or not {"W", "w"}.isdisjoint(view.tags[max(0, i - 12) : i]):
+        return False
+    article = view.low[i + 1 : i + 2] in (["a"], ["an"], ["the"])
+    return view.tags[i - 1 : i] == "N" and marked(view, i + 1 + article)
+
+
+def _is_second_noun(view: View, i: int) -> bool:
+    """Whether a verb without an -s behind one thing is a noun: the nightclub | attack."""
+    before = view.low[i - 1] if i else ""
+    options = lexicon().words.get(view.low[i], "")
+    if view.tags[i - 1 : i + 1] != "NV" or before.endswith("s") or before in _MANY:
+        return False
+    begins = view.left[i - 1]
+    counted = view.tags[begins] == "#" or view.tags[begins - 1 : begins] == "C"
+    return not counted and "v" in options and "n" not in options and "N" in options
 
 
 def _quoted_as(

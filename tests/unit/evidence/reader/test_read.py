@@ -827,3 +827,12 @@ def test_what_goes_on_is_said_by_who_spoke_and_reported_by_who_reports_it():
     text = "“Is it old?” Ruiz asked, according to the Post. “It leaks, and it is not safe.”"
     made = {one.speaker: one.content for one in read(text).attributions}
     assert made["Ruiz"][-1] == made["the Post"][-1]
+
+
+def test_a_name_for_a_thing_is_no_attribution():
+    assert read("They closed the tax loophole called an “inversion” in May.").attributions == ()
+
+
+def test_a_noun_behind_a_noun_is_no_verb():
+    made = read("Ruiz refused to call the nightclub attack an act of “terror.”").attributions
+    assert {one.speaker for one in made} == {"Ruiz"}
