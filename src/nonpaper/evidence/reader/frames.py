@@ -255,10 +255,8 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
             return adjective(view, i)
         if entry is None and not _quotes_or_clause(tags, i) and not is_light(word):
             return None
-    if word in _NAMED and view.low[max(0, i - 2) : i] == ["to", "be"]:
-        return None
     start = verb_group(view, i)
-    if start == i and (_names(view, i) or _is_second_noun(view, i)):
+    if _is_none(view, start, i):
         return None
     as_saying = saying(view, i)
     if as_saying is not None and ("B" in tags[start:i]) is (as_saying[0] is None):
@@ -317,6 +315,13 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
         return None
     cue = (start, made_of.cue_end)
     return Match(i, (cue,), source, content, entry or ANY, made_of.frame, made_of.block)
+
+
+def _is_none(view: View, start: int, i: int) -> bool:
+    """Whether a verb of saying or calling says nothing where it stands."""
+    if start < i:
+        return view.low[i] in _NAMED and view.low[max(0, i - 2) : i] == ["to", "be"]
+    return _names(view, i) or _is_second_noun(view, i)
 
 
 def _names(view: View, i: int) -> bool:
