@@ -1,4 +1,7 @@
-"""Interviews and transcripts: paragraphs that open with who speaks and a colon."""
+"""Interviews and transcripts: paragraphs that open with who speaks and a colon.
+
+Or questions that stand alone, in an interview that says above them with whom it is.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,13 @@ _LABEL = re.compile(
         (?=\s*[^\s"'\u201c\u2018])""",
     re.VERBOSE,
 )
+_WITH = re.compile(
+    r"""(?:\b(?:interview|conversation|Q\s?&\s?A)[ ]with[ ](?:[a-z]+[ ]){0,4}
+        |\b[Ii]nterviewed[ ])
+        ((?:[A-Z][\w.'\u2019-]+[ ]){1,3}[A-Z][\w'\u2019-]+)""",
+    re.VERBOSE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b")
 _ENDED = (".", "?", "!", "\u2026", "-", "\u2014", "\u2013", '"', "\u201d", ")")
 _QUESTION = frozenset({"q", "question"})
 FEWEST = 4
@@ -57,6 +67,8 @@ def turns(tokens: Tokens, parts: Sequence[Range]) -> list[Turn]:
     ]
     names = [(label[1] or label[3]).split()[-1].lower() for _, label in found]
     again = sum(a == b for a, b in pairwise(names))
+    if not found:
+        return _answers(text, places)
     if len(found) < FEWEST or 4 * len(set(names)) > 3 * len(found) or 4 * again > len(found):
         return []
     made: list[Turn] = []
@@ -77,3 +89,29 @@ def turns(tokens: Tokens, parts: Sequence[Range]) -> list[Turn]:
         who = 1 if label[1] else 3
         made.append(Turn(label.span(who), label.span(who + 1), (start, places[last][1])))
     return made
+
+
+def _answers(text: str, places: Sequence[Span]) -> list[Turn]:
+    """The answers of the one who is interviewed, below questions that stand alone."""
+    asked = [n for n, place in enumerate(places) if text.endswith("?", *place)]
+    if len(asked) < FEWEST or asked[0] == 0:
+        return []
+    named = _WITH.search(text, 0, places[asked[0]][0])
+    ends = [*asked[1:], min(asked[-1] + 2, len(places))]
+    answers = [(n + 1, end) for n, end in zip(asked, ends, strict=True) if end > n + 1]
+    said = [text[places[first][0] : places[end - 1][1]] for first, end in answers]
+    spoken = sum(_FIRST_PERSON.search(answer) is not None for answer in said)
+    long = any(end - first > MOST_PARAGRAPHS for first, end in answers)
+    if named is None or len(answers) < FEWEST or long or 4 * spoken < 3 * len(said):
+        return []
+    if any(mark in text[slice(*places[n])] for n in asked for mark in '"\u201c'):
+        return []
+    return [
+        Turn(named.span(1), _mark(places[first - 1]), (places[first][0], places[end - 1][1]))
+        for first, end in answers
+    ]
+
+
+def _mark(place: Span) -> Span:
+    """The question mark at the end of a paragraph."""
+    return place[1] - 1, place[1]

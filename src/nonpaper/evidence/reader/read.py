@@ -21,6 +21,7 @@ from nonpaper.evidence.reader.sentences import paragraphs, sentences
 from nonpaper.evidence.reader.spans import clause_at
 from nonpaper.evidence.reader.tags import tag
 from nonpaper.evidence.reader.tokens import Tokens, tokenize
+from nonpaper.evidence.reader.trailing import named_end
 from nonpaper.evidence.reader.views import View, view
 
 _QUOTATION = re.compile("Q")
@@ -34,6 +35,8 @@ _PEOPLE = frozenset(
     "man woman boy girl mother father son daughter brother sister wife husband neighbour neighbor "
     "friend colleague".split()
 )
+LONGEST_NAME = 10
+"""Places of a line that is a name."""
 FARTHEST_TELLER = 3
 """Places from the start of a sentence at which its subject may begin."""
 
@@ -114,6 +117,15 @@ def _about(seen: View) -> tuple[Range, Range] | None:
         near = first - main <= FARTHEST_TELLER
         return ((start, place + 1), named) if somebody and near else None
     return None
+
+
+def _is_name(seen: View) -> bool:
+    """Whether a line is no more than somebody's name, and what they are: Ana Ruiz, mayor of Lima.
+
+    The quotation below it is theirs.
+    """
+    named = seen.tags[:2] == "PP" and seen.left[0] == 0 and len(seen.tags) <= LONGEST_NAME
+    return named and "." not in seen.tags and named_end(seen, 0) == len(seen.tags)
 
 
 def _fronted(seen: View, match: Match) -> bool:
@@ -280,6 +292,7 @@ class _Reader:
                 self.further.setdefault(outer, []).append(span)
         if at < 0 and alone:
             near = self.before and self.before.sentence.paragraph == quotation.paragraph
+            near = near or (self.before and _is_name(self.before) and self._opens(quotation))
             self.pending = _Pending(quotation, self.before if near else None)
         if at >= 0:
             self.speaking = at
@@ -315,9 +328,18 @@ class _Reader:
 
     def _tell(self, pending: _Pending | None) -> None:
         """Give a quotation without a cue to whom the sentence before it is about."""
-        about = _about(pending.teller) if pending and pending.teller else None
-        if pending is not None and pending.teller is not None and about is not None:
-            self._sign(pending.teller, *about, pending.quotation)
+        teller = pending.teller if pending else None
+        about = _about(teller) if teller else None
+        if pending is None or teller is None:
+            return
+        if about is not None:
+            self._sign(teller, *about, pending.quotation)
+        elif _is_name(teller) and teller.sentence.paragraph + 1 == pending.quotation.paragraph:
+            mark = len(self.found)
+            self._sign(teller, (0, 1), (0, len(teller.tags)), pending.quotation)
+            first = pending.quotation.first
+            cue = (self.tokens.span(first, first + 1),)
+            self.found[mark] = replace(self.found[mark], cue=cue)
 
     def _another(self, quotation: Quotation) -> bool:
         """Whether the sentence before a quotation, in its paragraph, is about a new name."""

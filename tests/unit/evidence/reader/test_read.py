@@ -836,3 +836,21 @@ def test_a_name_for_a_thing_is_no_attribution():
 def test_a_noun_behind_a_noun_is_no_verb():
     made = read("Ruiz refused to call the nightclub attack an act of “terror.”").attributions
     assert {one.speaker for one in made} == {"Ruiz"}
+
+
+def test_answers_are_of_who_is_interviewed_where_questions_stand_alone():
+    text = (
+        "An interview with Ana Ruiz about the dam.\nIs it old?\nI think so.\nWho pays?\nWe do.\n"
+        "I do not like it.\nWhy not?\nMy town is poor.\nAnd the road?\nI cannot say.\nIt rained."
+    )
+    made = [one for one in read(text).attributions if one.within is None]
+    assert [one.speaker for one in made] == ["Ana Ruiz"] * 4
+    assert text[slice(*made[1].content[0])] == "We do.\nI do not like it."
+    plain = text.replace("An interview with", "The dam of")
+    assert "Ana Ruiz" not in {one.speaker for one in read(plain).attributions}
+
+
+def test_a_name_on_a_line_of_its_own_says_the_quotation_below_it():
+    text = "Voices\nAna Ruiz, mayor of Lima\n“It is late. We will go.”\nJon Aas\n“It is a farce.”"
+    made = read(text).attributions
+    assert [one.speaker for one in made] == ["Ana Ruiz, mayor of Lima", "Jon Aas"]
