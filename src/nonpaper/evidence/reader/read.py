@@ -128,6 +128,11 @@ def _is_name(seen: View) -> bool:
     return named and "." not in seen.tags and named_end(seen, 0) == len(seen.tags)
 
 
+def _spoken(match: Match) -> bool:
+    """Whether it says that somebody spoke, and may go on: she told them | to wait."""
+    return match.frame in SPOKEN or (match.frame == "to" and "addressee" in match.entry.frames)
+
+
 def _fronted(seen: View, match: Match) -> bool:
     """Whether it stands in a clause before the main one: When Ruiz said so, | the mayor left."""
     first = match.source[0][0] if match.source else 0
@@ -263,7 +268,7 @@ class _Reader:
         outer_ones = [
             n
             for n in where
-            if within[n] < 0 and made[n].frame in SPOKEN and made[n].source
+            if within[n] < 0 and _spoken(made[n]) and made[n].source
             if not _relative(seen, made[n]) and not _fronted(seen, made[n])
         ]
         if outer_ones and not spoken:

@@ -247,6 +247,8 @@ def _ends_at_comma(view: View, comma: int, kind: str, start: int) -> bool:
     if kind == "clause" and tags[start] == "T" and _FINITE.isdisjoint(tags[start:comma]):
         quoted = any(close in {comma, i} for _, close in view.quoted)
         return quoted and tail(view, i)  # that the group, holding firm, | refuses
+    if letter == "g" and any(opens == i for opens, _ in view.quoted):
+        return False  # ..., "making it worse"
     if letter == "g":
         return low[i] in lexicon().verbs or kind == "phrase"
     if letter in "W":

@@ -26,6 +26,8 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
     helped = set(tags[start:i]) & set("HB") or (tags[i] == "n" and tags[i - 1 : i] == "Q")
     if tags[i] not in "Vv" and not (tags[i] in "ng" and helped):
         return None
+    if start == i and (told := _behind_marks(view, i, entry)) is not None:
+        return told
     inverted = start == i and start > 0 and _inverts(view, i, entry)
     if inverted:
         source = (i + 1, named_end(view, i + 1))
@@ -84,6 +86,16 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
     last = i + len(words) if view.low[i + 1 : i + len(words)] == words[1:] else i + 1
     cue = ((start, max(last, i + 1)),)
     return Match(i, cue, (source,), content, entry, frame) if content else None
+
+
+def _behind_marks(view: View, i: int, entry: Cue) -> Match | None:
+    """A clause that ends in quotation marks, and who said it: The dam is "a farce" | said Ruiz."""
+    closed = any(close == i for _, close in view.quoted) and view.left[i + 1 : i + 2] == [i + 1]
+    begin = clause_start(view, i) if closed and entry.frames >= SPEECH else None
+    end = named_end(view, i + 1) if begin is not None else 0
+    if begin is None or view.tags[end : end + 1] not in {"", "."}:
+        return None
+    return Match(i, ((i, i + 1),), ((i + 1, end),), ((begin, i),), entry, "trailing")
 
 
 def opening(view: View, i: int, entry: Cue) -> Match | None:
