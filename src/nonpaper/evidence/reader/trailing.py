@@ -26,8 +26,8 @@ def trailing(view: View, start: int, i: int, entry: Cue, before_it: list[Match])
     helped = set(tags[start:i]) & set("HB") or (tags[i] == "n" and tags[i - 1 : i] == "Q")
     if tags[i] not in "Vv" and not (tags[i] in "ng" and helped):
         return None
-    if start == i and (told := _behind_marks(view, i, entry)) is not None:
-        return told
+    if start == i and (ended := _behind_marks(view, i, entry)) is not None:
+        return ended
     inverted = start == i and start > 0 and _inverts(view, i, entry)
     if inverted:
         source = (i + 1, named_end(view, i + 1))
