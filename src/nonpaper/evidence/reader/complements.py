@@ -239,6 +239,8 @@ class _Search:
         if self.addressed and tags[i + 1 : i + 2] == "T":
             self._skip(i + 1)
             return None
+        if self.addressed and tags[i - 1 : i + 2] == "Y,t" and "object-to" in self.frames:
+            return self._content(i + 1, "to", "to")  # warned them on Monday, to stay away
         told = tags[self.cue_end - 1] in "Vn" and not self.addressed
         if "clause" in self.frames and told and self.i > self.cue_end:
             if clause_at(self.view, i + 1) and not tail(self.view, i + 1):

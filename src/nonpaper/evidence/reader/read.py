@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nonpaper.evidence.attributions import Attribution, Form, Span
 from nonpaper.evidence.reader.chains import DROPPED, nesting, quoted_through
@@ -96,7 +96,7 @@ class _Pending:
 
     quotation: Quotation
     teller: View | None
-    earlier: tuple[Quotation, ...] = ()
+    earlier: list[Quotation] = field(default_factory=list)
 
 
 def _about(seen: View) -> tuple[Range, Range] | None:
@@ -367,7 +367,8 @@ class _Reader:
         """Whether one that nobody has been given yet goes on with another; they wait together."""
         if self.pending is None or not self._open_before(seen, asked.quotation):
             return False
-        self.pending = replace(self.pending, earlier=(*asked.earlier, asked.quotation))
+        asked.earlier.append(asked.quotation)  # handed on, so that a long text stays quick
+        self.pending = replace(self.pending, earlier=asked.earlier)
         return True
 
     def _goes_on(self, quotation: Quotation, *, alone: bool) -> bool:

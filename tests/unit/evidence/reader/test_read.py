@@ -74,6 +74,8 @@ CASES = [
      ["the rule was “late”, “making it hard to build”"]),
     ("Ruiz told the clubs to obey the law.\n“Who runs the town? I do.", "Ruiz", "told",
      ["to obey the law", "“Who runs the town? I do."]),
+    ("Ruiz warned them on Monday, to stay away from the dam.", "Ruiz", "warned",
+     ["to stay away from the dam"]),
     ("Ruiz's answer was: “Is it deep?” Lima Harbour is a port in the north.", "Ruiz's", "was:",
      ["“Is it deep?”"]),
     ("“It is old,” the 40-year-old recalls.", "the 40-year-old", "recalls", ["“It is old,”"]),
