@@ -267,7 +267,10 @@ class _Search:
         return None
 
     def time(self) -> Complement | None:
-        self._skip(self.i + 1)
+        view, i = self.view, self.i
+        if view.left[i] == i and "G" in view.tags[i : view.right[i]]:
+            return self._phrase()  # welcomed | last month's offer
+        self._skip(i + 1)
         return None
 
     def question(self) -> Complement | None:

@@ -22,7 +22,7 @@ NOUN_PHRASE = re.compile(
   | (?=[DXA#JGPN_'ngY])(?:
         D?[#JPN]*[NP](?![#JGPN_'ngYD])  # most of them: the quick way
       | (?:D|X(?=D)|A(?=[#JD]))*
-        (?:(?:[#JGPN_']|(?<![NPOBH])n(?=[JNP#])|(?<![NPO])g(?=N)|Y(?=[GNP]))*[NP#JG]|(?<=D))
+        (?:(?:[#JGPN_']|(?<![NPOBH])n(?=[JNP#])|(?<![NPO])g(?=N)|Y(?=Y?G|[NP]))*[NP#JG]|(?<=D))
     )
     """,
     re.VERBOSE,

@@ -109,6 +109,8 @@ CASES = [
      "interviews with more than a dozen engineers", "According to", ["the dam is old"]),
     ("Ruiz said the dam was old, Peruvian and Chilean media reported.",
      "Peruvian and Chilean media", "reported", ["Ruiz said the dam was old"]),
+    ("The council welcomed last month's increase but left.", "The council", "welcomed",
+     ["last month's increase"]),
     ("On Monday Mayor Ruiz said that the dam was old.", "Mayor Ruiz", "said",
      ["that the dam was old"]),
     ("In late June 2024 Ruiz said the dam was old.", "Ruiz", "said", ["the dam was old"]),
