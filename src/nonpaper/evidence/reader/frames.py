@@ -307,7 +307,7 @@ def verb(view: View, i: int, found: list[Match]) -> Match | None:
         return None
     source = source_of(view, start, i, made_of, found)
     if source is None:
-        return None
+        return _set_apart(view, start, i, entry, found)
     content = _cut_at_main_clause(view, source, made_of.content)
     if made_of.frame == "quote" and not found:
         content = _from_start(view, source, i, content)
@@ -360,6 +360,15 @@ def _quoted_as(
         return Match(i, cue, (source,), made_of.content, entry, made_of.frame, made_of.block)
     told = trailing(view, start, i, entry, found)
     return None if told is None else replace(told, at=i, cue=cue, source=(source,))
+
+
+def _set_apart(
+    view: View, start: int, i: int, entry: Cue | None, found: list[Match]
+) -> Match | None:
+    """A verb of saying that only looks as if a clause followed: The truth, says Ruiz, is late."""
+    if entry is None or start < i or not SPEECH & entry.frames or view.tags[i - 1] != ",":
+        return None
+    return trailing(view, start, i, entry, found)
 
 
 def _told(view: View, start: int, i: int, entry: Cue, found: list[Match]) -> Match | None:

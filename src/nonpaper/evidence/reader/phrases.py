@@ -236,10 +236,14 @@ def is_reduced(view: View, verb: int) -> bool:
         return False  # Minister of State Ruiz | denied it
     if view.tags[verb + 1 : verb + 2] in {"D", "R", "O", "T"}:
         return False  # the office in Lima | called it ...
+    if view.low[verb] == "said" and view.tags[verb + 1 : verb + 2] in {"Y", ","}:
+        return False  # who spoke to discuss the plan | said on Monday
     if begins > 1 and view.tags[begins - 1] == "I" and view.low[verb].endswith("ed"):
         if view.low[verb - 1] in _OCCASIONS and view.tags[verb + 1 : verb + 2] == "I":
             return True  # in a video | posted to the site
         entry = lexicon().verbs.get(view.low[verb])
+        if view.low[begins - 1] == "of" and _FINITE.isdisjoint(view.tags[verb + 1 :]):
+            return False  # hundreds of people | marched
         return entry is None or not entry.frames & {"clause", "to", "that", "about"}
     if begins < 2 or view.tags[begins - 1] not in "Vv" or view.tags[begins:verb] == "R":
         return False

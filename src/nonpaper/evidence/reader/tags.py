@@ -376,6 +376,8 @@ def _after_noun(option: str, before: str, low: str, following: str) -> str:
 
 def _elsewhere(option: str, before: str, low: str, following: str, around: list[str]) -> str:
     """At the start of a sentence, after a comma or a conjunction."""
+    if low == "associate" and following[0] in "NP":
+        return "J"
     if before == "," and "N" in option and around[0] in _QUOTES and following[0] == "N":
         return "N"
     if before in ",C-" and "V" in option:

@@ -139,6 +139,8 @@ def _clause(
         return ()
     if not _has_main_clause(view, opening, before - 1):
         first = opening + 2 * (tags[opening : opening + 2] == "A,")
+        if rest and inverted and tags[rest[0]] == "B":
+            return ((opening, before - 1), rest)  # the truth, says Ruiz, is that it is late
         told = last or (inverted and view.low[cue] in {"said", "says"})
         if told and before - first > SHORTEST_HEADLINE:
             if tags[first] in "NPDJ#":
@@ -155,6 +157,9 @@ def _named_at_length(view: View, start: int, entry: Cue) -> Range | None:
     """What stands between a quotation and its verb: "...," Ruiz, now 81 and retired, | said."""
     tags = view.tags
     first = tags.rfind("Q", max(0, start - LONGEST_NAME), start) + 1
+    if not first and view.quoted:
+        closed = max((end for _, end in view.quoted if end < start), default=-1)
+        first = closed + 1 if tags[closed : closed + 1] == "," else 0
     if not 0 < first < start or entry is ANY or view.left[first] != first:
         return None
     behind = tags[view.right[first] : start]
