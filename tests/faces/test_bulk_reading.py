@@ -18,8 +18,8 @@ from click.testing import CliRunner
 import nonpaper
 from nonpaper.cli import main
 from nonpaper.evidence.ledger import News, open_ledger
+from programs import run_program
 
-TESTS = Path(__file__).parents[1]
 ROWS = [
     "Speaker {n} of Upton said on Monday that the toll would be {k} crowns from June.",
     "“We will not pay {k} crowns,” a senior official of Downton told reporters.",
@@ -110,12 +110,8 @@ def test_an_interrupt_from_the_keyboard_keeps_what_was_read_and_the_next_run_goe
 def test_readers_that_are_killed_at_random_leave_a_case_that_the_next_one_completes(tmp_path):
     articles = inbox(tmp_path / "inbox", 40, 4)
     case = nonpaper.new(tmp_path / "bridge")
-    paths = os.pathsep.join([str(TESTS), *filter(None, [os.environ.get("PYTHONPATH")])])
-    found = subprocess.run(
-        [sys.executable, str(TESTS / "kill_readers.py"), str(case), str(articles), "15"],
-        env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert int(found.stdout) >= 8  # so many were killed before they were done
+    found = run_program("kill_readers", case, articles, 15)
+    assert int(found) >= 8  # so many were killed before they were done
     assert len(record(case)) == 41
     assert nonpaper.check(case).problems == ()
     again = nonpaper.desk.take_in(case, [str(articles)])

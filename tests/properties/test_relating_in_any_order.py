@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,8 +14,7 @@ from nonpaper.desk.relating import relate_new
 from nonpaper.evidence.ledger import Action, Kind, disputing, marks, open_ledger, relating
 from nonpaper.evidence.ledger.book import Ledger
 from oracles import brute_relating as brute
-
-TESTS = Path(__file__).parents[1]
+from programs import run_program
 
 
 def agrees(ledger: Ledger, told: dict[str, str] | None = None) -> None:
@@ -91,14 +87,10 @@ def test_what_a_person_judged_of_a_pair_is_left(tmp_path: Path):
 
 
 def test_killed_at_random_it_goes_on_and_finds_the_same(tmp_path: Path):
-    paths = os.pathsep.join([str(TESTS), *filter(None, [os.environ.get("PYTHONPATH")])])
-    found = subprocess.run(
-        [sys.executable, str(TESTS / "kill_relating.py"), str(tmp_path), "15"],
-        env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    words = found.stdout.split()
+    found = run_program("kill_relating", tmp_path, 15)
+    words = found.split()
     killed, left, links = int(words[1]), int(words[3]), int(words[5])
-    assert killed >= 5, found.stdout
-    assert 0 < left < 60, found.stdout  # they got somewhere, and not to the end
-    assert links > 0, found.stdout
-    assert words[6:] == ["agrees", "True"], found.stdout
+    assert killed >= 5, found
+    assert 0 < left < 60, found  # they got somewhere, and not to the end
+    assert links > 0, found
+    assert words[6:] == ["agrees", "True"], found

@@ -4,7 +4,7 @@ A text becomes `tokens`; `tags` guesses their parts of speech; `quotations` pair
 `sentences` cuts between them, and `views` shows each sentence to the grammar, a whole quotation as
 one place. `frames` then asks at every cue of the `lexicon` what stands beside it: `complements` to
 the right, `trailing` contents to the left, `attitudes` and `headings` for cues that are no active
-verb.
+verb, `announced` for quotations that have no cue.
 `phrases` and `groups` find whose words they are, `clauses` and `spans` where a content begins and
 where it ends, `chains` what lies in what; `interviews` reads the turns of a transcript;
 `read` puts the sentences together, `marks` turns places into spans of the text.

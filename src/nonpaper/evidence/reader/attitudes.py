@@ -60,13 +60,9 @@ def passive(view: View, start: int, i: int, entry: Cue, before_it: list[Match]) 
 def described(view: View, i: int, entry: Cue) -> Match | None:
     """A participle with who calls it so: a boy | described by his family as | loving."""
     agent = _agent(view, i + 1)
-    if (
-        agent is None
-        or view.low[agent[1] : agent[1] + 1] != ["as"]
-        or agent[1] + 1 >= len(view.tags)
-    ):
+    start = agent[1] + 1 if agent else 0
+    if agent is None or start >= len(view.tags) or view.low[start - 1] != "as":
         return None
-    start = agent[1] + 1
     content = ((start, content_end(view, start, "phrase")),)
     return Match(i, ((i, i + 1), (agent[1], start)), (agent,), content, entry, "passive")
 

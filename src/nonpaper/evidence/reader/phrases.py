@@ -36,11 +36,15 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
 )
-_OCCASIONS = frozenset(
-    "statement interview video speech letter tweet post address briefing conference email "
-    "message memo article essay meeting hearing talks call visit summit report day week "
-    "month year night time attack war election vote deal agreement ceasefire raid lawsuit "
-    "filing".split()
+SPOKEN_IN = frozenset(
+    "interview interviews statement speech tweet tweets appearance conference release debate post "
+    "email letter address rally op-ed memo briefing hearing testimony remarks event twitter "
+    "facebook podcast show".split()
+)
+"""Where somebody speaks."""
+_OCCASIONS = SPOKEN_IN | frozenset(
+    "video message article essay meeting talks call visit summit report day week month year night "
+    "time attack war election vote deal agreement ceasefire raid lawsuit filing".split()
 )
 """Where or when somebody speaks; none of them stands before a name as a title does."""
 _FINITE = frozenset("VMBHK")

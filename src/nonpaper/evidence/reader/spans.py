@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nonpaper.evidence.reader.clauses import is_clause
 from nonpaper.evidence.reader.lexicon import lexicon
-from nonpaper.evidence.reader.phrases import phrase_end
+from nonpaper.evidence.reader.phrases import SPOKEN_IN, phrase_end
 
 if TYPE_CHECKING:
     from nonpaper.evidence.reader.views import View
@@ -25,11 +25,6 @@ _SUBORDINATES = re.compile("[WTwS]")
 _FINITE = frozenset("VMBHK")
 _ASIDES = frozenset("while although though whereas".split())
 _PLACES = frozenset("in during on at via".split())
-_OCCASIONS = frozenset(
-    "interview interviews statement speech tweet tweets appearance conference release debate post "
-    "email letter address rally op-ed memo briefing hearing testimony remarks event twitter "
-    "facebook podcast show".split()
-)
 _PERCEIVED = frozenset("found saw felt".split())
 _CAUSING = frozenset(
     "make makes made making let lets letting help helps helped helping see sees saw seeing watch "
@@ -212,7 +207,7 @@ def _in_speech(view: View, i: int) -> bool:
     """Whether "in an interview", "at a rally" begins here: where it was said, not what."""
     if i + 1 >= len(view.tags) or view.low[i] not in _PLACES or view.right[i + 1] < 0:
         return False
-    return view.low[view.right[i + 1] - 1] in _OCCASIONS
+    return view.low[view.right[i + 1] - 1] in SPOKEN_IN
 
 
 def _by_saying(view: View, i: int) -> bool:

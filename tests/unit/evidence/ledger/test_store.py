@@ -16,6 +16,7 @@ from sqlalchemy import event
 from nonpaper.errors import LedgerError, MissingExtra, NotApplicable
 from nonpaper.evidence.ledger import open_ledger, store
 from nonpaper.evidence.ledger.store import PostgreStore, SqliteStore
+from programs import run_program
 from small_record import TEXT, entry
 
 TESTS = Path(__file__).parents[3]
@@ -28,14 +29,10 @@ def add(folder: Path, names: list[str], db: str | None = None) -> None:
 
 
 def test_nothing_acknowledged_is_lost_when_writers_are_killed_a_hundred_times(tmp_path):
-    paths = os.pathsep.join([str(TESTS), *filter(None, [os.environ.get("PYTHONPATH")])])
-    found = subprocess.run(
-        [sys.executable, str(TESTS / "kill_at_random.py"), str(tmp_path), "100"],
-        env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    words = found.stdout.split()
-    assert int(words[1]) > 0, found.stdout
-    assert words[2:] == ["lost", "0", "partly", "False", "integrity", "ok"], found.stdout
+    found = run_program("kill_at_random", tmp_path, 100)
+    words = found.split()
+    assert int(words[1]) > 0, found
+    assert words[2:] == ["lost", "0", "partly", "False", "integrity", "ok"], found
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
